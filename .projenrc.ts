@@ -1,0 +1,45 @@
+import { ConstructLibrary, Monorepo, ReferenceApp } from './projenrc';
+
+const monorepo = new Monorepo();
+
+const foundation = new ConstructLibrary(monorepo, 'foundation', {
+  description: 'Names, tags and refusals that the Ashlar construct libraries share',
+  keywords: ['naming', 'tags', 'validation'],
+});
+
+const libraries = [
+  new ConstructLibrary(monorepo, 'network', {
+    description: 'A VPC with a stable address plan, declared flows, tier ACLs, endpoints and flow logs',
+    keywords: ['vpc', 'subnet', 'nat', 'security-group'],
+    foundation,
+  }),
+  new ConstructLibrary(monorepo, 'security-baseline', {
+    description: 'Encryption keys with a grant per service principal, and an audit trail',
+    keywords: ['kms', 'cloudtrail', 'encryption'],
+    foundation,
+  }),
+  new ConstructLibrary(monorepo, 'aurora-cluster', {
+    description: 'Aurora MySQL and PostgreSQL with readers, backups, log exports and RDS Proxy',
+    keywords: ['aurora', 'rds', 'rds-proxy', 'database'],
+    foundation,
+  }),
+  new ConstructLibrary(monorepo, 'fargate-service', {
+    description: 'ECS services on Fargate with hardened tasks, scaling and safe deployments',
+    keywords: ['ecs', 'fargate', 'containers'],
+    foundation,
+  }),
+  new ConstructLibrary(monorepo, 'waf-edge', {
+    description: 'A load balancer with access logs and a web ACL whose capacity is computed',
+    keywords: ['waf', 'alb', 'load-balancer'],
+    foundation,
+  }),
+  new ConstructLibrary(monorepo, 'delivery-pipeline', {
+    description: 'The way of a container image into production: the image repository',
+    keywords: ['ecr', 'container-image'],
+    foundation,
+  }),
+];
+
+new ReferenceApp(monorepo, 'reference-platform', { libraries: [foundation, ...libraries] });
+
+monorepo.synth();

@@ -1,0 +1,4 @@
+export * from './bounded-name';
+export * from './input-checks';
+export * from './nearest';
+export * from './resource-tags';

@@ -1,0 +1,3 @@
+export * from './construct-library';
+export * from './monorepo';
+export * from './reference-app';

@@ -1,0 +1,81 @@
+import { javascript, typescript } from 'projen';
+import { type ConstructLibrary, JEST_OPTIONS, LINT_STEPS, tuneJest } from './construct-library';
+import { delegateInstallToRoot, type Monorepo } from './monorepo';
+import { nxTargets } from './nx';
+import { IDENTITY, VERSIONS } from './settings';
+
+export interface ReferenceAppOptions {
+  readonly libraries: ConstructLibrary[];
+}
+
+/** The app that composes the libraries. It runs from its sources (tsx), so that a change is never a stale build. */
+export class ReferenceApp extends typescript.TypeScriptProject {
+  constructor(root: Monorepo, folder: string, options: ReferenceAppOptions) {
+    super({
+      parent: root,
+      outdir: `apps/${folder}`,
+      name: `${IDENTITY.npmScope}/${folder}`,
+      description: 'Systems and stages as data, composed of the Ashlar libraries into whole platforms',
+      authorName: IDENTITY.author,
+      authorEmail: IDENTITY.authorAddress,
+      authorOrganization: true,
+      license: 'Apache-2.0',
+      copyrightOwner: IDENTITY.author,
+      defaultReleaseBranch: 'main',
+      packageManager: javascript.NodePackageManager.NPM,
+      minNodeVersion: VERSIONS.minNode,
+      typescriptVersion: VERSIONS.typescript,
+      sampleCode: false,
+      eslint: false,
+      github: false,
+      release: false,
+      package: false,
+      depsUpgrade: false,
+      buildWorkflow: false,
+      pullRequestTemplate: false,
+      readme: undefined,
+      entrypoint: '',
+      bin: { platform: 'bin/platform.cjs' },
+      deps: [
+        `aws-cdk-lib@${VERSIONS.cdk}`,
+        `constructs@${VERSIONS.constructs}`,
+        `@aws-cdk/toolkit-lib@${VERSIONS.toolkitLib}`,
+        `tsx@${VERSIONS.tsx}`,
+        'commander@14.0.3',
+        'execa@9.6.1',
+        'yaml@2.9.1',
+        'zod@4.6.7',
+        ...options.libraries.map((library) => `${library.package.packageName}@^0.0.0`),
+      ],
+      devDeps: [`aws-cdk@${VERSIONS.cli}`, `fast-check@${VERSIONS.fastCheck}`],
+      jestOptions: JEST_OPTIONS,
+      tsconfig: { compilerOptions: COMPILER },
+      tsconfigDev: { compilerOptions: COMPILER },
+    });
+    delegateInstallToRoot(this, root);
+    this.package.addField('private', true);
+    this.deps.removeDependency('projen');
+    this.addDevDeps('ts-jest@^29.4.15');
+    this.compileTask.reset('tsc --noEmit -p test/tsconfig.json');
+    tuneJest(this);
+    this.addTask('lint', { steps: LINT_STEPS });
+    this.addTask('synth', {
+      description: 'Synthesize every stage of every system, validated',
+      exec: 'node bin/platform.cjs synth --all --output cdk.out',
+    });
+    this.gitignore.exclude('cdk.out/', 'coverage/', '/.local-aws/', 'cdk.context.json');
+    this.tasks.removeTask('watch');
+    nxTargets(this, 'type:app', ['compile', 'lint', 'test', 'synth']);
+  }
+}
+
+const COMPILER: javascript.TypeScriptCompilerOptions = {
+  target: 'es2022',
+  lib: ['es2023'],
+  module: 'node16',
+  moduleResolution: javascript.TypeScriptModuleResolution.NODE16,
+  types: ['jest', 'node'],
+  isolatedModules: true,
+  skipLibCheck: true,
+  noEmit: true,
+};
