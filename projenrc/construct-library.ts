@@ -1,5 +1,5 @@
 import { awscdk, javascript, TextFile, type typescript } from 'projen';
-import { delegateInstallToRoot, type Monorepo } from './monorepo';
+import { delegateInstallToRoot, type Monorepo, RootProjenrc } from './monorepo';
 import { LIBRARY_TARGETS, nxTargets } from './nx';
 import { IDENTITY, VERSIONS } from './settings';
 
@@ -54,6 +54,7 @@ export class ConstructLibrary extends awscdk.AwsCdkConstructLibrary {
       publishToGo: { moduleName: IDENTITY.goModule, packageName: folder.replace(/-/g, '') },
     });
     delegateInstallToRoot(this, root);
+    new RootProjenrc(this);
     this.addDevDeps(
       `jsii-pacmak@${VERSIONS.pacmak}`,
       `jsii-rosetta@${VERSIONS.rosetta}`,

@@ -15,7 +15,7 @@ export class Lint extends Component {
     new JsonFile(project, '.commitlintrc.json', { obj: COMMITLINT, marker: false });
     project.addTask('lint', {
       description: 'The rules for the files that belong to no package',
-      exec: 'biome check --error-on-warnings .projenrc.ts projenrc',
+      steps: [{ exec: 'biome check --error-on-warnings .projenrc.ts projenrc' }, { exec: 'tsc' }],
     });
     project.addTask('format', {
       description: 'Format every file and fix what can be fixed',

@@ -1,4 +1,4 @@
-import { javascript, typescript } from 'projen';
+import { javascript, ProjenrcFile, typescript } from 'projen';
 import { Lint } from './lint';
 import { NxWorkspace } from './nx';
 import { IDENTITY, OVERRIDES, VERSIONS } from './settings';
@@ -82,6 +82,7 @@ export class Monorepo extends typescript.TypeScriptProject {
     file?.addOverride('compilerOptions.rootDir', '.');
     file?.addDeletionOverride('compilerOptions.outDir');
     file?.addOverride('compilerOptions.noEmit', true);
+    file?.addOverride('compilerOptions.skipLibCheck', true);
     file?.addOverride('compilerOptions.types', ['node']);
   }
 
@@ -103,6 +104,10 @@ export class Monorepo extends typescript.TypeScriptProject {
     this.addTask('docs:write', {
       description: 'Bring the generated tables of every document up to date',
       exec: 'tsx projenrc/tasks/docs.ts --write',
+    });
+    this.addTask('newest', {
+      description: 'Prove everything on the newest aws-cdk-lib, in a copy of the working tree',
+      exec: 'tsx projenrc/tasks/newest-cdk.ts',
     });
     this.addTask('affected', {
       description: 'Every check of what the current branch changed',
@@ -135,4 +140,13 @@ export function delegateInstallToRoot(project: javascript.NodeProject, root: Mon
   internals.installDependencies = (trigger) => {
     if (trigger.reason !== javascript.InstallReason.NO_NODE_MODULES) root.requestInstall();
   };
+}
+
+/** Makes the generated files of a package point to the one `.projenrc.ts` there is. */
+export class RootProjenrc extends ProjenrcFile {
+  public readonly filePath = '../../.projenrc.ts';
+
+  public override preSynthesize(): void {
+    // The base class would name the file in .gitignore, where a path out of the folder means nothing.
+  }
 }

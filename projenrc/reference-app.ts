@@ -1,6 +1,7 @@
-import { javascript, typescript } from 'projen';
+import { readFileSync } from 'node:fs';
+import { JsonFile, javascript, typescript } from 'projen';
 import { type ConstructLibrary, JEST_OPTIONS, LINT_STEPS, tuneJest } from './construct-library';
-import { delegateInstallToRoot, type Monorepo } from './monorepo';
+import { delegateInstallToRoot, type Monorepo, RootProjenrc } from './monorepo';
 import { nxTargets } from './nx';
 import { IDENTITY, VERSIONS } from './settings';
 
@@ -53,6 +54,7 @@ export class ReferenceApp extends typescript.TypeScriptProject {
       tsconfigDev: { compilerOptions: COMPILER },
     });
     delegateInstallToRoot(this, root);
+    new RootProjenrc(this);
     this.package.addField('private', true);
     this.deps.removeDependency('projen');
     this.addDevDeps('ts-jest@^29.4.15');
@@ -63,6 +65,7 @@ export class ReferenceApp extends typescript.TypeScriptProject {
       description: 'Synthesize every stage of every system, validated',
       exec: 'node bin/platform.cjs synth --all --output cdk.out',
     });
+    new JsonFile(this, 'cdk.json', { obj: { ...CDK_JSON, context: CONTEXT }, newline: true });
     this.gitignore.exclude('cdk.out/', 'coverage/', '/.local-aws/', 'cdk.context.json');
     this.tasks.removeTask('watch');
     nxTargets(this, 'type:app', ['compile', 'lint', 'test', 'synth']);
@@ -79,3 +82,12 @@ const COMPILER: javascript.TypeScriptCompilerOptions = {
   skipLibCheck: true,
   noEmit: true,
 };
+
+const CDK_JSON = { app: 'node --import tsx src/main.ts', output: 'cdk.out', versionReporting: false };
+
+/**
+ * Every behaviour that aws-cdk-lib recommends for new apps; the libraries are tested without them.
+ * Among them: references between stacks are weak, so that a producer can change what a consumer still uses,
+ * and findings of the validation that ships with aws-cdk-lib stop the synthesis.
+ */
+const CONTEXT = JSON.parse(readFileSync(require.resolve('aws-cdk-lib/recommended-feature-flags.json'), 'utf8'));

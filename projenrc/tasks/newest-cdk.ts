@@ -1,0 +1,43 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { globSync } from 'tinyglobby';
+import { VERSIONS } from '../settings';
+
+/**
+ * Proves that everything compiles, passes its tests and synthesizes on the newest aws-cdk-lib,
+ * in a copy of the working tree, so that the workspace itself stays at the floor.
+ */
+const COPY = '.newest';
+const TARGETS = ['compile', 'test', 'synth'];
+
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
+  .split('\n')
+  .filter((file) => file !== '' && existsSync(file));
+
+rmSync(COPY, { recursive: true, force: true });
+for (const file of files) cpSync(file, join(COPY, file));
+for (const manifest of globSync(['package.json', '*/*/package.json'], { cwd: COPY })) raise(join(COPY, manifest));
+
+run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']);
+const installed = JSON.parse(readFileSync(join(COPY, 'node_modules/aws-cdk-lib/package.json'), 'utf8')).version;
+if (installed !== VERSIONS.newestCdk) throw new Error(`expected aws-cdk-lib ${VERSIONS.newestCdk}, got ${installed}`);
+run('npx', ['nx', 'run-many', '-t', ...TARGETS]);
+rmSync(COPY, { recursive: true, force: true });
+console.log(`everything compiles, passes and synthesizes on aws-cdk-lib ${installed}`);
+
+function run(command: string, args: string[]): void {
+  execFileSync(command, args, { cwd: COPY, stdio: 'inherit' });
+}
+
+/** Peer ranges stay as they are: it is the released packages that must work on the newest version. */
+function raise(manifest: string): void {
+  const json = JSON.parse(readFileSync(manifest, 'utf8'));
+  delete json.overrides;
+  for (const kind of ['dependencies', 'devDependencies']) {
+    if (json[kind]?.['aws-cdk-lib']) json[kind]['aws-cdk-lib'] = VERSIONS.newestCdk;
+    if (json[kind]?.constructs) json[kind].constructs = VERSIONS.newestConstructs;
+  }
+  rmSync(manifest);
+  writeFileSync(manifest, `${JSON.stringify(json, null, 2)}\n`);
+}
