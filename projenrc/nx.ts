@@ -60,7 +60,7 @@ const TARGETS = {
   docgen: {
     cache: true,
     dependsOn: ['compile'],
-    inputs: ['production', '^production'],
+    inputs: ['production', '^production', '{workspaceRoot}/projenrc/tasks/docgen.ts'],
     outputs: ['{projectRoot}/API.md'],
   },
   rosetta: {
