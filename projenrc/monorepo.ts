@@ -56,7 +56,10 @@ export class Monorepo extends typescript.TypeScriptProject {
       '/.newest/',
       '__pycache__/',
       '.venv/',
+      '.ruff_cache/',
+      '.pytest_cache/',
       '/.snippets/',
+      '/.consumers/',
       'test-results/',
     ]) {
       this.addGitIgnore(path);
@@ -108,6 +111,11 @@ export class Monorepo extends typescript.TypeScriptProject {
     this.addTask('newest', {
       description: 'Prove everything on the newest aws-cdk-lib, in a copy of the working tree',
       exec: 'tsx projenrc/tasks/newest-cdk.ts',
+    });
+    this.addTask('consumers', {
+      description: 'Use the packages as built from TypeScript, Python, Java and Go; the templates must be the same',
+      exec: 'tsx projenrc/tasks/consumers.ts',
+      receiveArgs: true,
     });
     this.addTask('affected', {
       description: 'Every check of what the current branch changed',

@@ -1,0 +1,1 @@
+"""The resource types that this extension adds to ministack or corrects, one module per service."""

@@ -1,0 +1,63 @@
+"""Every type the extension declares, and what its modules change in ministack besides."""
+
+from __future__ import annotations
+
+from ..resource_type import ResourceType
+from . import (
+    account_security,
+    application_auto_scaling,
+    cloudtrail,
+    cost,
+    delivery,
+    ec2_acl,
+    ec2_endpoint,
+    ec2_network,
+    ec2_peering,
+    ec2_security_group,
+    ecs,
+    elbv2,
+    iam,
+    kms,
+    logs,
+    monitoring,
+    other,
+    rds,
+    rds_proxy,
+    s3,
+    secretsmanager,
+    wafv2,
+)
+
+_MODULES = (
+    account_security,
+    application_auto_scaling,
+    cloudtrail,
+    cost,
+    delivery,
+    ec2_acl,
+    ec2_endpoint,
+    ec2_network,
+    ec2_peering,
+    ec2_security_group,
+    ecs,
+    elbv2,
+    iam,
+    kms,
+    logs,
+    monitoring,
+    other,
+    rds,
+    rds_proxy,
+    s3,
+    secretsmanager,
+    wafv2,
+)
+
+TYPES: list[ResourceType] = [declared for module in _MODULES for declared in module.TYPES]
+
+
+def install_patches() -> None:
+    """Apply what the modules change in ministack's services themselves."""
+    for module in _MODULES:
+        if hasattr(module, "install"):
+            module.install()

@@ -1,0 +1,346 @@
+"""Amazon RDS: clusters, instances, subnet groups and parameter groups."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ministack.core.responses import get_account_id, get_region
+from ministack.services import ec2, rds
+from ministack.services.cloudformation import provisioners
+
+from ..resource_type import Attributes, Create, Created, Kind, Props, ResourceType
+from ..service_api import ServiceError, call_query
+from . import references
+
+# Properties that CreateDBCluster and ModifyDBCluster take under the same name.
+_SHARED_MEMBERS = (
+    "EngineVersion",
+    "Port",
+    "BackupRetentionPeriod",
+    "PreferredBackupWindow",
+    "PreferredMaintenanceWindow",
+    "DeletionProtection",
+    "EnableIAMDatabaseAuthentication",
+    "EnableHttpEndpoint",
+    "CopyTagsToSnapshot",
+    "DBClusterParameterGroupName",
+    "VpcSecurityGroupIds",
+    "ServerlessV2ScalingConfiguration",
+    "MasterUserPassword",
+)
+_CREATE_MEMBERS = (
+    *_SHARED_MEMBERS,
+    "Engine",
+    "EngineMode",
+    "MasterUsername",
+    "ManageMasterUserPassword",
+    "DatabaseName",
+    "DBSubnetGroupName",
+    "AvailabilityZones",
+    "StorageEncrypted",
+    "KmsKeyId",
+    "NetworkType",
+    "EngineLifecycleSupport",
+    "GlobalClusterIdentifier",
+)
+_MODIFY_DEFAULTS: Props = {
+    "BackupRetentionPeriod": 1,
+    "DeletionProtection": False,
+    "EnableIAMDatabaseAuthentication": False,
+    "EnableHttpEndpoint": False,
+    "CopyTagsToSnapshot": False,
+}
+_SHORTEST_WINDOW_MINUTES = 30
+
+
+def _members(props: Props, names: tuple[str, ...]) -> Props:
+    return {name: props[name] for name in names if name in props}
+
+
+def _create_cluster(logical_id: str, props: Props, stack_name: str) -> Created:
+    identifier = props.get("DBClusterIdentifier") or provisioners._physical_name(
+        stack_name, logical_id, lowercase=True, max_len=63
+    )
+    request = {"DBClusterIdentifier": identifier, **_members(props, _CREATE_MEMBERS), "Tags": props.get("Tags", [])}
+    key = props.get("MasterUserSecret", {}).get("KmsKeyId")
+    if key:
+        request["MasterUserSecretKmsKeyId"] = key
+    call_query(rds._create_db_cluster, request)
+    _keep_what_the_api_drops(identifier, props)
+    return identifier, {}
+
+
+def _keep_what_the_api_drops(identifier: str, props: Props) -> None:
+    cluster = rds._clusters[identifier]
+    cluster["EnabledCloudwatchLogsExports"] = props.get("EnableCloudwatchLogsExports", [])
+    cluster["StorageType"] = props.get("StorageType", "aurora")
+    cluster["PerformanceInsightsEnabled"] = props.get("PerformanceInsightsEnabled", False)
+    cluster["MonitoringInterval"] = props.get("MonitoringInterval", 0)
+
+
+def _update_cluster(physical_id: str, old: Props, new: Props) -> Attributes:
+    changed = {name: value for name, value in _members(new, _SHARED_MEMBERS).items() if old.get(name) != value}
+    dropped = {name: value for name, value in _MODIFY_DEFAULTS.items() if name in old and name not in new}
+    if changed or dropped:
+        call_query(rds._modify_db_cluster, {"DBClusterIdentifier": physical_id, **dropped, **changed})
+    _keep_what_the_api_drops(physical_id, new)
+    arn = rds._clusters[physical_id]["DBClusterArn"]
+    provisioners._rds_sync_tags(arn, old, new, "AWS::RDS::DBCluster")
+    return {}
+
+
+def _delete_cluster(physical_id: str, props: Props) -> None:
+    if physical_id in rds._clusters:
+        call_query(rds._delete_db_cluster, {"DBClusterIdentifier": physical_id, "SkipFinalSnapshot": True})
+
+
+def _cluster_attributes(physical_id: str, props: Props) -> Attributes:
+    cluster = rds._clusters[physical_id]
+    attributes: Attributes = provisioners._rds_db_cluster_attrs(cluster)
+    secret = cluster.get("MasterUserSecret") or {}
+    return {
+        **attributes,
+        "MasterUserSecret.SecretArn": secret.get("SecretArn", ""),
+        "StorageThroughput": "0",
+        "StorageEncryptionType": "sse-kms" if cluster["StorageEncrypted"] else "none",
+    }
+
+
+def _check_cluster(props: Props) -> None:
+    restored = any(name in props for name in ("SnapshotIdentifier", "SourceDBClusterIdentifier"))
+    managed = props.get("ManageMasterUserPassword") or "GlobalClusterIdentifier" in props
+    if not restored and not managed and "MasterUserPassword" not in props:
+        message = "MasterUserPassword or ManageMasterUserPassword is required"
+        raise ServiceError("InvalidParameterCombination", message)
+    if "KmsKeyId" in props and not props.get("StorageEncrypted"):
+        raise ServiceError("InvalidParameterCombination", "KmsKeyId can only be given with StorageEncrypted")
+    if not 1 <= props.get("BackupRetentionPeriod", 1) <= 35:
+        message = f"Invalid backup retention period: {props['BackupRetentionPeriod']}; allowed: 1 to 35"
+        raise ServiceError("InvalidParameterValue", message)
+    limits = props.get("ServerlessV2ScalingConfiguration")
+    if limits and limits.get("MinCapacity", 0) > limits.get("MaxCapacity", 0):
+        raise ServiceError("InvalidParameterValue", "MinCapacity is above MaxCapacity")
+    _check_window(props)
+
+
+def _check_window(props: Props) -> None:
+    window = props.get("PreferredBackupWindow")
+    if not window:
+        return
+    try:
+        start, end = (int(time[:2]) * 60 + int(time[3:]) for time in window.split("-"))
+    except ValueError as error:
+        message = f"Invalid backup window format: {window}; allowed: hh24:mi-hh24:mi"
+        raise ServiceError("InvalidParameterValue", message) from error
+    if (end - start) % (24 * 60) < _SHORTEST_WINDOW_MINUTES:
+        raise ServiceError("InvalidParameterValue", f"The backup window {window} must be at least 30 minutes")
+
+
+def _create_instance(logical_id: str, props: Props, stack_name: str) -> Created:
+    created: Created = provisioners._rds_db_instance_create(logical_id, props, stack_name)
+    instance = rds._instances[created[0]]
+    cluster = rds._clusters.get(props.get("DBClusterIdentifier", ""))
+    if cluster:
+        _join_cluster(instance, cluster)
+    _keep_instance_tags(instance, props)
+    return created
+
+
+def _join_cluster(instance: dict[str, Any], cluster: dict[str, Any]) -> None:
+    """A cluster member takes network, encryption and engine from its cluster."""
+    group = rds._subnet_groups.get(cluster["DBSubnetGroup"])
+    instance |= {
+        "VpcSecurityGroups": cluster["VpcSecurityGroups"],
+        "StorageEncrypted": cluster["StorageEncrypted"],
+        "KmsKeyId": cluster["KmsKeyId"],
+        "EngineVersion": cluster["EngineVersion"],
+        **({"DBSubnetGroup": group} if group else {}),
+    }
+    instance["Endpoint"]["Port"] = cluster["Port"]
+    for position, member in enumerate(cluster["DBClusterMembers"]):
+        member["IsClusterWriter"] = position == 0
+
+
+def _keep_instance_tags(instance: dict[str, Any], props: Props) -> None:
+    # ministack answers ListTagsForResource from another store than DescribeDBInstances.
+    rds._tags[instance["DBInstanceArn"]] = list(props.get("Tags", []))
+    instance["TagList"] = list(props.get("Tags", []))
+
+
+def _instance_attributes(physical_id: str, props: Props) -> Attributes:
+    instance = rds._instances[physical_id]
+    _keep_instance_tags(instance, props)
+    attributes: Attributes = provisioners._rds_db_instance_attrs(instance)
+    secret = instance.get("MasterUserSecret") or {}
+    return {
+        **attributes,
+        "Endpoint.HostedZoneId": instance["Endpoint"]["HostedZoneId"],
+        "DBInstanceStatus": instance["DBInstanceStatus"],
+        "InstanceCreateTime": instance["InstanceCreateTime"],
+        "CertificateDetails.CAIdentifier": instance["CACertificateIdentifier"],
+        "MasterUserSecret.SecretArn": secret.get("SecretArn", ""),
+    }
+
+
+def _check_instance(props: Props) -> None:
+    cluster = rds._clusters.get(props.get("DBClusterIdentifier", ""))
+    if cluster and props.get("Engine", cluster["Engine"]) != cluster["Engine"]:
+        message = f"The engine {props['Engine']} does not match the cluster's engine {cluster['Engine']}"
+        raise ServiceError("InvalidParameterCombination", message)
+    if not cluster and "Engine" not in props and "SourceDBInstanceIdentifier" not in props:
+        raise ServiceError("MissingParameter", "Engine is required for an instance outside a cluster")
+    _check_window(props)
+
+
+def _delete_instance(physical_id: str, props: Props) -> None:
+    instance = rds._instances.get(physical_id)
+    if instance is None:
+        return
+    if instance.get("DeletionProtection"):
+        message = "Cannot delete protected DB Instance, please disable deletion protection and try again."
+        raise ServiceError("InvalidParameterCombination", message)
+    provisioners._rds_db_instance_delete(physical_id, props)
+    rds._tags.pop(instance["DBInstanceArn"], None)
+    cluster = rds._clusters.get(instance.get("DBClusterIdentifier") or "")
+    for position, member in enumerate(cluster["DBClusterMembers"] if cluster else []):
+        # When the writer goes, the next member is promoted.
+        member["IsClusterWriter"] = position == 0
+
+
+def _check_subnet_group(props: Props) -> None:
+    zones = {ec2._subnets[subnet]["AvailabilityZone"] for subnet in props["SubnetIds"]}
+    if len(zones) < 2:
+        message = f"The DB subnet group does not cover two Availability Zones; it covers {', '.join(sorted(zones))}"
+        raise ServiceError("DBSubnetGroupDoesNotCoverEnoughAZs", message)
+
+
+def _under_free_name(property_name: str, held: Mapping[str, Any], create: Create) -> Create:
+    """ministack writes over a group of the same name."""
+
+    def created(logical_id: str, props: Props, stack_name: str) -> Created:
+        name = str(props.get(property_name, "")).lower()
+        if name in held:
+            raise ServiceError("AlreadyExists", f"{property_name}: {name} already exists")
+        return create(logical_id, props, stack_name)
+
+    return created
+
+
+def _refuse_while_used(kind: str, name: str, users: list[str]) -> None:
+    if users:
+        message = f"Cannot delete the {kind} '{name}' because at least one database is still using it: {users[0]}"
+        raise ServiceError(
+            "InvalidDBSubnetGroupStateFault" if "subnet" in kind else "InvalidDBParameterGroupState", message
+        )
+
+
+def _delete_subnet_group(physical_id: str, props: Props) -> None:
+    users = [name for name, cluster in rds._clusters.items() if cluster["DBSubnetGroup"] == physical_id]
+    users += [
+        name
+        for name, instance in rds._instances.items()
+        if instance["DBSubnetGroup"]["DBSubnetGroupName"] == physical_id
+    ]
+    _refuse_while_used("DB subnet group", physical_id, users)
+    if physical_id in rds._subnet_groups:
+        arn = rds._subnet_groups[physical_id]["DBSubnetGroupArn"]
+        call_query(rds._delete_subnet_group, {"DBSubnetGroupName": physical_id})
+        rds._tags.pop(arn, None)
+
+
+def _delete_cluster_parameter_group(physical_id: str, props: Props) -> None:
+    users = [name for name, cluster in rds._clusters.items() if cluster["DBClusterParameterGroup"] == physical_id]
+    _refuse_while_used("DB cluster parameter group", physical_id, users)
+    provisioners._rds_cluster_param_group_delete(physical_id, props)
+    rds._tags.pop(f"arn:aws:rds:{get_region()}:{get_account_id()}:cluster-pg:{physical_id}", None)
+
+
+def _delete_parameter_group(physical_id: str, props: Props) -> None:
+    users = [
+        name
+        for name, instance in rds._instances.items()
+        if any(group["DBParameterGroupName"] == physical_id for group in instance["DBParameterGroups"])
+    ]
+    _refuse_while_used("DB parameter group", physical_id, users)
+    provisioners._rds_param_group_delete(physical_id, props)
+    rds._tags.pop(f"arn:aws:rds:{get_region()}:{get_account_id()}:pg:{physical_id}", None)
+
+
+def _cluster_xml(cluster: dict[str, Any]) -> str:
+    """ministack's answer lacks the log exports."""
+    exports = "".join(f"<member>{name}</member>" for name in cluster.get("EnabledCloudwatchLogsExports", []))
+    plain: str = _ministacks_cluster_xml(cluster)
+    return f"{plain}<EnabledCloudwatchLogsExports>{exports}</EnabledCloudwatchLogsExports>"
+
+
+_ministacks_cluster_xml = rds._cluster_xml
+
+
+def install() -> None:
+    """Show the log exports of a cluster."""
+    rds._cluster_xml = _cluster_xml
+
+
+TYPES = [
+    ResourceType(
+        "AWS::RDS::DBCluster",
+        Kind.MINISTACK_PATCHED,
+        create=_create_cluster,
+        update=_update_cluster,
+        delete=_delete_cluster,
+        describe=_cluster_attributes,
+        references={
+            "DBSubnetGroupName": references.db_subnet_group,
+            "DBClusterParameterGroupName": references.db_cluster_parameter_group,
+            "VpcSecurityGroupIds/*": references.security_group,
+            "KmsKeyId": references.usable_kms_key,
+            "MasterUserSecret/KmsKeyId": references.usable_kms_key,
+            "MonitoringRoleArn": references.role,
+        },
+        rules=(_check_cluster,),
+        note="through the service API: key, log exports, tags and deletion protection are kept",
+    ),
+    ResourceType(
+        "AWS::RDS::DBInstance",
+        Kind.MINISTACK_PATCHED,
+        create=_create_instance,
+        delete=_delete_instance,
+        describe=_instance_attributes,
+        references={
+            "DBClusterIdentifier": references.db_cluster,
+            "DBSubnetGroupName": references.db_subnet_group,
+            "DBParameterGroupName": references.db_parameter_group,
+            "VPCSecurityGroups/*": references.security_group,
+            "KmsKeyId": references.usable_kms_key,
+            "MonitoringRoleArn": references.role,
+        },
+        rules=(_check_instance,),
+        note="deletion protection; a member takes network and encryption from its cluster",
+    ),
+    ResourceType(
+        "AWS::RDS::DBSubnetGroup",
+        Kind.MINISTACK_PATCHED,
+        create=_under_free_name("DBSubnetGroupName", rds._subnet_groups, provisioners._rds_subnet_group_create),
+        delete=_delete_subnet_group,
+        references={"SubnetIds/*": references.subnet},
+        rules=(_check_subnet_group,),
+        note="two zones needed; the name must be free; one in use cannot be deleted",
+    ),
+    ResourceType(
+        "AWS::RDS::DBClusterParameterGroup",
+        Kind.MINISTACK_PATCHED,
+        create=_under_free_name(
+            "DBClusterParameterGroupName", rds._db_cluster_param_groups, provisioners._rds_cluster_param_group_create
+        ),
+        delete=_delete_cluster_parameter_group,
+        note="the name must be free; one in use cannot be deleted",
+    ),
+    ResourceType(
+        "AWS::RDS::DBParameterGroup",
+        Kind.MINISTACK_PATCHED,
+        create=_under_free_name("DBParameterGroupName", rds._param_groups, provisioners._rds_param_group_create),
+        delete=_delete_parameter_group,
+        note="the name must be free; one in use cannot be deleted",
+    ),
+]
