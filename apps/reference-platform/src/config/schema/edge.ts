@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { RATE_LIMIT_REQUESTS, RATE_LIMIT_WINDOW_SECONDS } from './limits';
+import {
+  anyText,
+  bucketName,
+  choice,
+  domain,
+  entryName,
+  flag,
+  keyName,
+  list,
+  logRetentionDays,
+  named,
+  oneOf,
+  physicalName,
+  port,
+  section,
+  securityGroup,
+  text,
+  whole,
+} from './values';
+
+const certificate = text(
+  /^(arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/\S+|[A-Za-z][\w-]*)$/,
+  'the ARN of a certificate, or an entry of dns.certificates',
+);
+
+export const loadBalancer = section({
+  scheme: choice(['internetFacing', 'internal']),
+  securityGroup,
+  http: choice(['forward', 'redirect', 'none']).describe(
+    'What port 80 does; without a certificate it can only forward',
+  ),
+  certificate: certificate.optional().describe('With it there is a listener for HTTPS on port 443'),
+  tlsPolicy: text(
+    /^ELBSecurityPolicy-[\w-]+$/,
+    'a security policy, such as ELBSecurityPolicy-TLS13-1-2-2021-06',
+  ).optional(),
+  accessLogs: section({ bucket: bucketName, prefix: anyText.optional() }).optional(),
+  deletionProtection: flag.optional(),
+});
+
+export const webAcl = section({
+  protects: choice(['loadBalancer', 'distribution']),
+  managedRules: list(
+    section({
+      name: text(/^[A-Za-z][\w-]*$/, 'a rule group of AWS, such as AWSManagedRulesCommonRuleSet'),
+      version: anyText.optional(),
+      count: list(anyText).optional().describe('Rules of the group that count instead of blocking'),
+    }),
+  ).optional(),
+  rateLimit: section({
+    requests: whole(RATE_LIMIT_REQUESTS, 'requests'),
+    windowSeconds: oneOf(RATE_LIMIT_WINDOW_SECONDS, 'seconds'),
+  }).optional(),
+  logGroup: section({
+    name: text(/^aws-waf-logs-\S+$/, 'a name that begins with aws-waf-logs-, which WAF demands'),
+    retentionDays: logRetentionDays,
+    key: keyName.optional(),
+  }).optional(),
+});
+
+const alias = choice(['loadBalancer', 'distribution']);
+
+export const dns = section({
+  zone: section({ name: domain, create: flag }),
+  certificates: named(section({ domain, alternativeNames: list(domain).optional() })).optional(),
+  records: named(
+    z.discriminatedUnion(
+      'type',
+      [
+        section({
+          type: z.literal('alias'),
+          name: domain,
+          to: alias,
+          failover: choice(['primary', 'secondary']).optional(),
+        }),
+        section({ type: z.literal('cname'), name: domain, to: domain }),
+      ],
+      { error: 'alias, cname' },
+    ),
+  ).optional(),
+  healthChecks: named(
+    section({
+      of: domain,
+      port,
+      path: text(/^\/\S*$/, 'a path that begins with /'),
+      intervalSeconds: oneOf([10, 30], 'seconds'),
+      failures: whole({ min: 1, max: 10 }),
+    }),
+  ).optional(),
+});
+
+export const distribution = section({
+  domains: list(domain).optional(),
+  certificate: certificate.optional(),
+  tlsPolicy: text(/^TLSv1[\w.]*$/, 'a security policy of CloudFront, such as TLSv1.3_2025'),
+  originAccess: choice(['vpcOrigin', 'prefixListAndHeader']).describe('How the origin refuses everybody else'),
+  cachedPaths: list(text(/^\/\S*$/, 'a path pattern that begins with /')).optional(),
+  logs: section({ bucket: bucketName }).optional(),
+});
+
+const repository = text(/^[\w.-]+\/[\w.-]+$/, 'owner/name of a repository on GitHub');
+
+const pipeline = section({
+  repository,
+  branch: anyText,
+  connection: physicalName.describe('The connection that a person accepts once in the console'),
+  artifacts: bucketName,
+  build: section({
+    compute: choice(['small', 'medium', 'large']),
+    privileged: flag,
+    log: section({ name: physicalName, retentionDays: logRetentionDays }),
+    environment: z.record(anyText, anyText).optional(),
+  }),
+  deploys: entryName.describe('An entry of services'),
+  approval: flag.optional(),
+});
+
+const workflow = section({
+  on: choice(['push', 'pullRequest', 'byHand']),
+  does: list(choice(['lint', 'test', 'coverage', 'scan', 'build', 'push', 'plan', 'apply', 'destroy', 'deploy'])),
+  services: list(entryName).optional(),
+  approvals: list(anyText).optional().describe('Who approves, one after the other'),
+});
+
+export const delivery = section({
+  pipelines: named(pipeline).optional(),
+  github: section({
+    repository,
+    branches: list(anyText).describe('The branches whose workflows may take the role'),
+    workflows: named(workflow),
+  }).optional(),
+});

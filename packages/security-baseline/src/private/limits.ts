@@ -1,0 +1,54 @@
+import type { NumberRange } from '@ashlar-cdk/foundation';
+
+// Source: https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html, checked 2026-11-21.
+
+/** Characters, with the prefix `alias/`. */
+export const ALIAS_LENGTH = 256;
+
+// Source: https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateKey.html, checked 2026-11-21.
+
+/** Characters. */
+export const KEY_DESCRIPTION_LENGTH = 8192;
+
+// Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kms-key.html,
+// checked 2026-11-21.
+
+/** Days between two rotations of the key material. */
+export const ROTATION_DAYS: NumberRange = { min: 90, max: 2560 };
+
+/** Days between the request to delete a key and its deletion. */
+export const PENDING_WINDOW_DAYS: NumberRange = { min: 7, max: 30 };
+
+// Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html, checked 2026-11-21.
+
+/** Characters. */
+export const BUCKET_NAME_LENGTH = { min: 3, max: 63 };
+
+// Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html,
+// checked 2026-11-21.
+
+/** Characters. */
+export const TRAIL_NAME_LENGTH = { min: 3, max: 128 };
+
+// Source: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CreateTrail.html, checked 2026-11-21.
+
+/** Characters of the folder in the bucket. */
+export const TRAIL_PREFIX_LENGTH = 200;
+
+// Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html,
+// checked 2026-11-21.
+
+/** Data resources over all the event selectors of one trail. */
+export const DATA_RESOURCES = 250;
+
+// Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_LifecycleExpiration.html, checked 2026-11-21.
+// The API takes any positive whole number; the largest is that of a 32-bit integer.
+
+/** Days after which an object expires. */
+export const OBJECT_EXPIRATION_DAYS: NumberRange = { min: 1, max: 2_147_483_647 };
+
+// Source: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html,
+// checked 2026-11-21.
+
+/** Characters. */
+export const LOG_GROUP_NAME_LENGTH = 512;

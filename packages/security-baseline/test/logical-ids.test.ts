@@ -1,0 +1,26 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { AuditTrail, EncryptionKey } from '../src';
+
+function idsOf(template: Template, type: string): string[] {
+  return Object.keys(template.findResources(type));
+}
+
+test('the key keeps its identity', () => {
+  const stack = new Stack(new App(), 'Keys');
+  new EncryptionKey(stack, 'Data', { alias: 'data' });
+  const template = Template.fromStack(stack);
+  expect(idsOf(template, 'AWS::KMS::Key')).toEqual(['DataKey5F086070']);
+  expect(idsOf(template, 'AWS::KMS::Alias')).toEqual(['DataKeyAlias4CDA3754']);
+});
+
+test('the trail and its evidence keep their identity', () => {
+  const stack = new Stack(new App(), 'Security');
+  new AuditTrail(stack, 'Audit', { logRetention: RetentionDays.ONE_YEAR });
+  const template = Template.fromStack(stack);
+  expect(idsOf(template, 'AWS::CloudTrail::Trail')).toEqual(['AuditTrail3BF4E139']);
+  expect(idsOf(template, 'AWS::S3::Bucket')).toEqual(['AuditBucket7486E833']);
+  expect(idsOf(template, 'AWS::Logs::LogGroup')).toEqual(['AuditLogGroup4CD660E1']);
+  expect(idsOf(template, 'AWS::KMS::Key')).toEqual(['AuditEncryptionKey830836F8']);
+});
