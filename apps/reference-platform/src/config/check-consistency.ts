@@ -143,10 +143,8 @@ function checkAddresses(path: Path, addresses: Addresses, configuration: Configu
 type Addresses = NonNullable<NonNullable<Configuration['services']>[string]['addresses']>;
 type Scaling = Extract<NonNullable<Configuration['services']>[string], { kind: 'web' }>['scaling'];
 
-function checkScaling(path: Path, { min, max, initial = min, schedule = {} }: Scaling, refuse: Refuse): void {
+function checkScaling(path: Path, { min, max, schedule = {} }: Scaling, refuse: Refuse): void {
   if (min > max) refuse([...path, 'min'], `got ${min}`, `at most ${max}, which is the max beside it`);
-  else if (initial < min || initial > max)
-    refuse([...path, 'initial'], `got ${initial}`, `from ${min} to ${max}, the min and max beside it`);
   for (const [name, time] of Object.entries(schedule)) {
     if (time.min > time.max) {
       refuse([...path, 'schedule', name, 'min'], `got ${time.min}`, `at most ${time.max}, which is the max beside it`);

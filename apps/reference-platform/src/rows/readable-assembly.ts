@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A resource whose references are readable: `${path.Attribute}` instead of logical ids and intrinsics. */
@@ -9,7 +9,19 @@ export interface ReadableResource {
   readonly body: Record<string, unknown>;
 }
 
+interface Manifest {
+  readonly artifacts: Record<string, Artifact>;
+}
+
+interface Artifact {
+  readonly type: string;
+  readonly displayName?: string;
+  readonly properties: { readonly templateFile?: string; readonly stackName?: string };
+}
+
 interface Template {
+  /** The construct id of the stack, which is what people call it. */
+  readonly id: string;
   readonly Resources?: Record<string, RawResource>;
   readonly Outputs?: Record<string, { readonly Value: unknown }>;
 }
@@ -28,15 +40,27 @@ interface RawResource {
  */
 export function readAssembly(folder: string): ReadableResource[] {
   const templates = new Map<string, Template>();
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.template.json'))) {
-    templates.set(file.replace('.template.json', ''), JSON.parse(readFileSync(join(folder, file), 'utf8')));
+  const manifest: Manifest = readJson(join(folder, 'manifest.json'));
+  for (const [id, { type, properties, displayName }] of Object.entries(manifest.artifacts)) {
+    if (type !== 'aws:cloudformation:stack' || !properties.templateFile) continue;
+    const template: Template = readJson(join(folder, properties.templateFile));
+    templates.set(properties.stackName ?? id, { ...template, id: displayName ?? id });
   }
-  return [...templates].flatMap(([stack, template]) => {
-    const reader = new TemplateReader(stack, templates);
+  return [...templates].flatMap(([name, template]) => {
+    const reader = new TemplateReader(name, templates);
     return Object.entries(template.Resources ?? {})
       .filter(([, raw]) => raw.Type !== 'AWS::CDK::Metadata')
-      .map(([id, raw]) => ({ stack, path: reader.pathOf(id), type: raw.Type, body: reader.readable(raw) }));
+      .map(([id, raw]) => ({
+        stack: template.id,
+        path: reader.pathOf(id),
+        type: raw.Type,
+        body: reader.readable(raw),
+      }));
   });
+}
+
+function readJson<T>(file: string): T {
+  return JSON.parse(readFileSync(file, 'utf8'));
 }
 
 class TemplateReader {

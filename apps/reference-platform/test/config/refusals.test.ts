@@ -235,10 +235,10 @@ const STAGES: [string, string, string[]][] = [
   ],
   [
     'scaling that cannot hold',
-    'services: { site: { scaling: { initial: 4, schedule: { night: { at: "22:00", days: MON-FRI, min: 2, max: 1 } } } } }\n',
+    'services: { site: { scaling: { min: 4, schedule: { night: { at: "22:00", days: MON-FRI, min: 2, max: 1 } } } } }\n',
     [
-      'systems/shop/stages/one.yaml:1:41: services.site.scaling.initial: got 4; allowed: from 1 to 3, the min and max beside it',
-      'systems/shop/stages/one.yaml:1:98: services.site.scaling.schedule.night.min: got 2; allowed: at most 1, which is the max beside it',
+      'systems/shop/stages/one.yaml:1:37: services.site.scaling.min: got 4; allowed: at most 3, which is the max beside it',
+      'systems/shop/stages/one.yaml:1:94: services.site.scaling.schedule.night.min: got 2; allowed: at most 1, which is the max beside it',
     ],
   ],
   [
@@ -304,7 +304,7 @@ describe('the loader', () => {
     [`project: ${'p'.repeat(40)}`],
     ['project: ab'],
     ['network: { cidr: 10.0.0.0/28 }'],
-    ['services: { site: { scaling: { initial: 3 } } }'],
+    ['services: { site: { scaling: { min: 3 } } }'],
     [`tags: { ${'k'.repeat(128)}: ${'v'.repeat(256)} }`],
     ['account: "123456789012"'],
     ['services: { site: { environment: { PASSWORD_FILE: /run/password, DEBUG: "true" } } }'],

@@ -45,7 +45,7 @@ describe('pge', () => {
   test('has no reader in dev, one in staging and two in prod (PGE-D1)', () => {
     const readers = ({ database }: Configuration) =>
       database && 'readers' in database ? Object.keys(database.readers ?? {}) : [];
-    expect(everywhere(readers)).toEqual([[], ['reader-1'], ['reader-1', 'reader-2']]);
+    expect(everywhere(readers)).toEqual([[], ['reader1'], ['reader1', 'reader2']]);
   });
 
   test('has the addresses of the source in every stage (PGE-N1, PGE-N2)', () => {

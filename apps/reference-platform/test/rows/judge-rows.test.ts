@@ -17,6 +17,14 @@ function assembly(templates: Record<string, object>) {
   for (const [stack, template] of Object.entries(templates)) {
     writeFileSync(join(folder, `${stack}.template.json`), JSON.stringify(template));
   }
+  const artifacts = Object.keys(templates).map((stack) => [
+    stack,
+    {
+      type: 'aws:cloudformation:stack',
+      properties: { templateFile: `${stack}.template.json`, stackName: `shop-${stack}` },
+    },
+  ]);
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ artifacts: Object.fromEntries(artifacts) }));
   return readAssembly(folder);
 }
 
@@ -46,7 +54,7 @@ const DATA = {
     Group: {
       Type: 'AWS::EC2::SecurityGroup',
       Properties: {
-        VpcId: { 'Fn::GetStackOutput': { StackName: 'Network', OutputName: 'VpcOut' } },
+        VpcId: { 'Fn::GetStackOutput': { StackName: 'shop-Network', OutputName: 'VpcOut' } },
         Name: { 'Fn::Join': ['', ['a-', { Ref: 'AWS::Region' }]] },
       },
     },

@@ -91,7 +91,11 @@ const capacity = z
 const aurora = {
   ...common,
   writer: member,
-  readers: named(member).optional(),
+  readers: z
+    .record(text(/^[A-Za-z][A-Za-z0-9]*$/, 'a name of letters and digits, a letter first'), member, {
+      error: 'a section of named entries',
+    })
+    .optional(),
   serverless: section({ minAcu: capacity, maxAcu: capacity })
     .optional()
     .describe('For members of the class db.serverless'),

@@ -43,7 +43,6 @@ const containerHealth = section({
 const scaling = section({
   min: tasks,
   max: tasks,
-  initial: tasks.optional().describe('Only for the first deployment; no later one resets the number of tasks'),
   cpuPercent: percent.optional(),
   memoryPercent: percent.optional(),
   requestsPerTarget: whole({ min: 1, max: 1_000_000 }, 'requests a minute').optional(),

@@ -1,0 +1,131 @@
+import { spawnSync } from 'node:child_process';
+import { REPOSITORY_FOLDER } from '../../deploy/state-folder';
+import type { Check } from './check';
+
+const APP = 'apps/reference-platform';
+const LOCAL_AWS = `${APP}/local-aws`;
+const PYTHON = '../.local-aws/venv/bin/python';
+
+const nx = (target: string): string[] => ['npx', 'nx', 'run-many', '-t', target];
+const projen = (task: string, ...rest: string[]): string[] => ['npx', 'projen', task, ...rest];
+const python = (...rest: string[]): string[] => [PYTHON, '-m', ...rest];
+
+/**
+ * Every check of the repository, in the order in which they run: what fails fast and often comes first.
+ * To add one, add a line.
+ */
+export function checkList(): Check[] {
+  return [...sources(), ...libraries(), ...packages(), ...platform(), ...localAws(), ...wholeRepository()];
+}
+
+function sources(): Check[] {
+  return [
+    { name: 'generated', title: 'npx projen changes nothing', commands: [['npx', 'projen']], unchanged: ['.'] },
+    { name: 'commits', title: 'the messages are Conventional Commits', commands: [commitlint()] },
+    { name: 'lint-root', title: 'the files that belong to no package keep the rules', commands: [projen('lint')] },
+  ];
+}
+
+function libraries(): Check[] {
+  return [
+    { name: 'compile', title: 'everything compiles', commands: [nx('compile')] },
+    { name: 'lint', title: 'every package keeps the rules and its place in the layers', commands: [nx('lint')] },
+    { name: 'unit', title: 'the unit tests of every package pass', commands: [nx('test')], minutes: 15 },
+    {
+      name: 'api',
+      title: 'every API.md says what the code says',
+      commands: [nx('docgen')],
+      unchanged: ['packages/*/API.md'],
+    },
+    { name: 'snippets', title: 'the examples in the README of every library compile', commands: [nx('rosetta')] },
+    { name: 'docs', title: 'links, paths, tables and snippets of the documents are right', commands: [projen('docs')] },
+  ];
+}
+
+function packages(): Check[] {
+  const consumer = (language: string) => projen('consumers', '--language', language);
+  return [
+    { name: 'package-js', title: 'the libraries are packaged for npm', commands: [nx('package:js')] },
+    { name: 'package-python', title: 'the libraries are packaged for PyPI', commands: [nx('package:python')] },
+    {
+      name: 'package-java',
+      title: 'the libraries are packaged for Maven',
+      commands: [nx('package:java')],
+      needs: ['javac', 'mvn'],
+      minutes: 15,
+    },
+    { name: 'package-go', title: 'the libraries are packaged for Go', commands: [nx('package:go')], needs: ['go'] },
+    {
+      name: 'use-from-typescript',
+      title: 'the npm packages work in an app of a stranger',
+      commands: [consumer('typescript')],
+    },
+    { name: 'use-from-python', title: 'so do the Python packages', commands: [consumer('python')] },
+    { name: 'use-from-java', title: 'so do the Java packages', commands: [consumer('java')], needs: ['javac', 'mvn'] },
+    { name: 'use-from-go', title: 'so do the Go modules', commands: [consumer('go')], needs: ['go'] },
+  ];
+}
+
+function platform(): Check[] {
+  const templates = `${APP}/cdk.out/**/*.template.json`;
+  const cfnLint = `${APP}/.local-aws/venv/bin/cfn-lint`;
+  return [
+    {
+      name: 'configuration-schema',
+      title: 'the JSON Schema for editors is what the code says',
+      commands: [['node', `${APP}/bin/platform.cjs`, 'schema', '--check']],
+    },
+    { name: 'synth', title: 'every stage of every system synthesizes and is valid', commands: [nx('synth')] },
+    {
+      name: 'cfn-lint',
+      title: 'cfn-lint finds no error in the templates',
+      commands: [[cfnLint, '--non-zero-exit-code', 'error', '--template', templates]],
+    },
+  ];
+}
+
+function localAws(): Check[] {
+  return [
+    {
+      name: 'local-aws-lint',
+      title: 'the local AWS keeps the rules of Python',
+      commands: [python('ruff', 'check', '.')],
+      folder: LOCAL_AWS,
+    },
+    {
+      name: 'local-aws-table',
+      title: 'its table of resource types is what the code says',
+      commands: [python('ashlar_local_aws.table', '--check')],
+      folder: LOCAL_AWS,
+    },
+    { name: 'local-aws', title: 'its tests pass', commands: [python('pytest', '-q')], folder: LOCAL_AWS },
+    {
+      name: 'deploy',
+      title: 'stages deploy, change, roll back and go away without a trace',
+      commands: [['npx', 'jest', '--ci', '--config', 'test/deploy/jest.config.json']],
+      folder: APP,
+      minutes: 15,
+    },
+  ];
+}
+
+function wholeRepository(): Check[] {
+  return [
+    {
+      name: 'newest-cdk',
+      title: 'all of it works on the newest aws-cdk-lib too',
+      commands: [projen('newest')],
+      minutes: 15,
+    },
+  ];
+}
+
+/** The commits that are new here; where nothing is new, as on the main branch, the last one. */
+function commitlint(): string[] {
+  const git = spawnSync('git', ['rev-list', '--count', 'origin/main..HEAD'], {
+    cwd: REPOSITORY_FOLDER,
+    encoding: 'utf8',
+  });
+  const isNew = git.status === 0 && Number(git.stdout) > 0;
+  return ['npx', 'commitlint', ...(isNew ? ['--from', 'origin/main', '--to', 'HEAD'] : ['--last'])];
+}

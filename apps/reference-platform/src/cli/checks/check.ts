@@ -1,0 +1,24 @@
+/** A program that some checks need and that not every machine has. */
+export type Tool = 'javac' | 'mvn' | 'go';
+
+/** One thing that must be true of the repository. */
+export interface Check {
+  /** Selects it: `./platform test --only <name>`. */
+  readonly name: string;
+  /** What is true when it passes, as the reader sees it. */
+  readonly title: string;
+  /** Programs with their arguments, one after another, the first failure ends the check. */
+  readonly commands: readonly (readonly string[])[];
+  /** Where they run, from the root of the repository; the root when left out. */
+  readonly folder?: string;
+  readonly needs?: readonly Tool[];
+  /** Git pathspecs of files that the commands write, and that must be the same afterwards. */
+  readonly unchanged?: readonly string[];
+  /** After this many minutes the check has failed. Left out: 10. */
+  readonly minutes?: number;
+}
+
+export type Verdict =
+  | { readonly kind: 'passed' }
+  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'skipped'; readonly reason: string };

@@ -1,0 +1,31 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { ConfigurationError, loadConfiguration } from './config';
+import { addPlatform } from './platform';
+
+/** Configuration in, platform out: `cdk synth -c system=… -c stage=…` runs this file. */
+function main(): void {
+  const app = new App();
+  const context = (key: string): string | undefined => app.node.tryGetContext(key);
+  const loaded = loadConfiguration({
+    systemsFolder: join(__dirname, '..', 'systems'),
+    system: context('system') ?? '',
+    stage: context('stage') ?? '',
+    region: context('region'),
+    overrides: [context('set') ?? []].flat(),
+  });
+  addPlatform(app, loaded, process.env.CDK_DEFAULT_ACCOUNT);
+  const { directory } = app.synth();
+  // The assembly carries what it was made of, so that a report can say where each value came from.
+  writeFileSync(join(directory, 'configuration.json'), JSON.stringify(loaded, undefined, 2));
+}
+
+try {
+  main();
+} catch (error) {
+  // A mistake in the configuration is the user's to mend: the message says where, and a stack trace would hide it.
+  if (!(error instanceof ConfigurationError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,21 @@
+import type { Configuration, Settings } from '../../config';
+
+/** The slice of the configuration that the edge stack reads. */
+export interface EdgeSettings {
+  readonly loadBalancer: Settings<'loadBalancer'>;
+  readonly accessLogRetentionDays?: number;
+  readonly webAcl?: Settings<'webAcl'>;
+}
+
+/** Undefined for a platform without a load balancer. */
+export function edgeSettings(configuration: Configuration): EdgeSettings | undefined {
+  const { loadBalancer, webAcl, buckets } = configuration;
+  const bucket = loadBalancer?.accessLogs?.bucket;
+  return (
+    loadBalancer && {
+      loadBalancer,
+      accessLogRetentionDays: bucket === undefined ? undefined : buckets?.[bucket]?.expireAfterDays,
+      webAcl: webAcl?.protects === 'loadBalancer' ? webAcl : undefined,
+    }
+  );
+}

@@ -1,0 +1,63 @@
+import type { Configuration } from '../../config';
+
+/** What uses a key, as far as its policy has to admit a service. The trail admits itself: it is in the same stack. */
+export interface KeyUsers {
+  /** Log groups by name; CloudWatch Logs is admitted for these alone. */
+  readonly logGroups: string[];
+  /** Services that use the key on behalf of whoever calls them. */
+  readonly services: string[];
+}
+
+/** The slice of the configuration that the security stack reads. */
+export interface SecuritySettings {
+  readonly keys: Configuration['keys'];
+  readonly usersOf: (key: string) => KeyUsers;
+  readonly trail?: TrailSettings;
+}
+
+export interface TrailSettings {
+  readonly name: string;
+  readonly key?: string;
+  readonly multiRegion: boolean;
+  readonly retentionDays?: number;
+  readonly logGroup?: { readonly name: string; readonly retentionDays: number };
+}
+
+export function securitySettings(configuration: Configuration, trailName: string): SecuritySettings {
+  const trail = configuration.audit?.trail;
+  return {
+    keys: configuration.keys,
+    usersOf: (key) => keyUsers(configuration, key),
+    trail: trail && {
+      name: trailName,
+      key: trail.key,
+      multiRegion: trail.multiRegion,
+      retentionDays: configuration.buckets?.[trail.bucket]?.expireAfterDays,
+      logGroup: trail.logGroup,
+    },
+  };
+}
+
+function keyUsers(configuration: Configuration, key: string): KeyUsers {
+  const { network, database, services, webAcl, logGroups, repositories, buckets, secrets } = configuration;
+  const uses = (section: { readonly key?: string } | undefined) => section?.key === key;
+  const flowLogs = network.flowLogs?.to === 'logs' ? [network.flowLogs.logGroup] : [];
+  const named = [
+    ...flowLogs,
+    ...Object.values(services ?? {}).map(({ logs }) => logs),
+    ...Object.values(logGroups ?? {}),
+    ...(webAcl?.logGroup ? [webAcl.logGroup] : []),
+  ];
+  // RDS names the log groups of its exports itself, after the cluster or the instance.
+  const exported = uses(database?.logs) ? ['/aws/rds/*'] : [];
+  const via = {
+    rds: uses(database),
+    secretsmanager: uses(database?.credentials) || Object.values(secrets ?? {}).some((s) => 'key' in s && uses(s)),
+    s3: Object.values(buckets ?? {}).some(uses),
+    ecr: Object.values(repositories ?? {}).some(uses),
+  };
+  return {
+    logGroups: [...named.filter(uses).map(({ name }) => name), ...exported],
+    services: Object.entries(via).flatMap(([service, used]) => (used ? [service] : [])),
+  };
+}

@@ -1,0 +1,33 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { listSystems, loadConfiguration } from '../../src/config';
+import { addPlatform } from '../../src/platform';
+import { type ReadableResource, readAssembly } from '../../src/rows/readable-assembly';
+
+export const SYSTEMS = join(__dirname, '..', '..', 'systems');
+
+/** Every stage of every system, as rows of a test table. */
+export const STAGES: [string, string][] = listSystems(SYSTEMS).flatMap(({ name, stages }) =>
+  stages.map((stage): [string, string] => [name, stage.name]),
+);
+
+const ACCOUNT = '111111111111';
+const folders: string[] = [];
+
+/** Synthesizes one stage with the context that `cdk` would pass, and reads its resources. */
+export function resourcesOf(system: string, stage: string, overrides: string[] = []): ReadableResource[] {
+  const outdir = mkdtempSync(join(tmpdir(), 'assembly-'));
+  folders.push(outdir);
+  const { context } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'cdk.json'), 'utf8'));
+  const app = new App({ outdir, postCliContext: context });
+  addPlatform(app, loadConfiguration({ systemsFolder: SYSTEMS, system, stage, overrides }), ACCOUNT);
+  app.synth();
+  return readAssembly(outdir);
+}
+
+/** To be called after all tests of a file. */
+export function removeAssemblies(): void {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+}
