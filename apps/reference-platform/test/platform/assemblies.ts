@@ -21,7 +21,8 @@ export function resourcesOf(system: string, stage: string, overrides: string[] =
   const outdir = mkdtempSync(join(tmpdir(), 'assembly-'));
   folders.push(outdir);
   const { context } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'cdk.json'), 'utf8'));
-  const app = new App({ outdir, postCliContext: context });
+  // The command line asks for paths too; the rows speak of constructs by them.
+  const app = new App({ outdir, postCliContext: { ...context, 'aws:cdk:enable-path-metadata': true } });
   addPlatform(app, loadConfiguration({ systemsFolder: SYSTEMS, system, stage, overrides }), ACCOUNT);
   app.synth();
   return readAssembly(outdir);

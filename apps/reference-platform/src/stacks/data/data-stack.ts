@@ -12,6 +12,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-c
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { AuroraDatabase, Settings } from '../../config';
+import { acknowledgeSubnetsOfAnotherStack } from '../weak-references';
 import type { DataSettings } from './data-settings';
 
 export interface DataStackProps extends StackProps {
@@ -39,7 +40,9 @@ export class DataStack extends Stack {
     const { database } = props.settings;
     if (!database) return;
     const cluster = this.createCluster(database, props);
+    acknowledgeSubnetsOfAnotherStack(cluster);
     const proxy = this.createProxy(cluster, database, props);
+    if (proxy) acknowledgeSubnetsOfAnotherStack(proxy);
     this.databaseAddress = proxy?.endpoint ?? cluster.clusterEndpoint.hostname;
     this.databaseReaderAddress = cluster.readerEndpoint.hostname;
     this.databaseSecret = cluster.secret;

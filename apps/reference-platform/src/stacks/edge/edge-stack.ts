@@ -6,6 +6,7 @@ import type { SslPolicy } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { Settings } from '../../config';
+import { acknowledgeSubnetsOfAnotherStack } from '../weak-references';
 import type { EdgeSettings } from './edge-settings';
 
 export interface EdgeStackProps extends StackProps {
@@ -26,6 +27,7 @@ export class EdgeStack extends Stack {
   constructor(scope: Construct, id: string, props: EdgeStackProps) {
     super(scope, id, props);
     this.edge = this.createLoadBalancer(props);
+    acknowledgeSubnetsOfAnotherStack(this.edge);
     if (props.settings.webAcl) this.createWebAcl(props.settings.webAcl, props);
     new CfnOutput(this, 'LoadBalancerDnsName', { value: this.edge.dnsName });
   }

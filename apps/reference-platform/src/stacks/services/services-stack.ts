@@ -13,7 +13,7 @@ import type { WebService as WebServiceSettings } from '../../config';
 import { routePriority } from './route-priority';
 import { capacityOf, containerOf, deploymentOf, logsOf, scalingOf, seconds, sharesOf, targetOf } from './service-props';
 import type { ServicesSettings } from './services-settings';
-import { readBucket, readSecret, writeBucket, writeLogs } from './task-permissions';
+import { decryptSecret, readBucket, readSecret, writeBucket, writeLogs } from './task-permissions';
 
 export interface ServicesStackProps extends StackProps {
   readonly settings: ServicesSettings;
@@ -79,6 +79,7 @@ export class ServicesStack extends Stack {
       deployment: deploymentOf(settings.deployment),
       healthCheckGracePeriod: seconds(settings.graceSeconds),
     });
+    for (const statement of this.secretKeysOf(settings, props)) service.executionRole.addToPrincipalPolicy(statement);
     // What runs first comes from elsewhere; every delivery after it comes from here.
     if (settings.repository) props.repositoryOf(settings.repository)?.grantPull(service.executionRole);
     new CfnOutput(this, `ServiceName-${name}`, { value: service.serviceName });
@@ -97,6 +98,12 @@ export class ServicesStack extends Stack {
       }),
       permissions: this.permissionsOf(settings, props),
     };
+  }
+
+  /** Fargate reads the secrets before the program runs, by the execution role; the key lives in another stack. */
+  private secretKeysOf(settings: WebServiceSettings, { secretOf }: ServicesStackProps): PolicyStatement[] {
+    const secrets = new Set(Object.values(settings.secrets ?? {}).map(({ from }) => secretOf(from)));
+    return [...secrets].flatMap((secret) => (secret ? decryptSecret(secret) : []));
   }
 
   private permissionsOf(settings: WebServiceSettings, { secretOf, bucketOf }: ServicesStackProps): PolicyStatement[] {

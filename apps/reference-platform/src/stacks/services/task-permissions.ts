@@ -14,7 +14,11 @@ export function readSecret(secret: ISecret): PolicyStatement[] {
     actions: ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'],
     resources: [secret.secretArn],
   });
-  return secret.encryptionKey ? [read, useKey(secret.encryptionKey, ['kms:Decrypt'])] : [read];
+  return [read, ...decryptSecret(secret)];
+}
+
+export function decryptSecret(secret: ISecret): PolicyStatement[] {
+  return secret.encryptionKey ? [useKey(secret.encryptionKey, ['kms:Decrypt'])] : [];
 }
 
 export function readBucket(bucket: IBucket): PolicyStatement[] {
