@@ -1,0 +1,44 @@
+import { Stack } from 'aws-cdk-lib';
+import { type IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import type { TaskOptions } from '../hardened-task';
+
+const TASKS = 'ecs-tasks.amazonaws.com';
+
+/**
+ * The role of the program.
+ *
+ * Only tasks of this account and region can take it on.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
+ */
+export function createTaskRole(scope: Construct, options: TaskOptions): IRole {
+  const stack = Stack.of(scope);
+  const role = new Role(scope, 'TaskRole', {
+    assumedBy: new ServicePrincipal(TASKS, {
+      conditions: {
+        StringEquals: { 'aws:SourceAccount': stack.account },
+        ArnLike: { 'aws:SourceArn': stack.formatArn({ service: 'ecs', resource: '*' }) },
+      },
+    }),
+  });
+  for (const statement of options.permissions ?? []) role.addToPolicy(statement);
+  return role;
+}
+
+/** The role of Fargate itself. What it may do is added with each image, secret and log group. */
+export function createExecutionRole(scope: Construct): IRole {
+  return new Role(scope, 'ExecutionRole', { assumedBy: new ServicePrincipal(TASKS) });
+}
+
+/** What the role needs to use exactly the file systems that the task mounts, through their access points. */
+export function fileSystemStatements(options: TaskOptions): PolicyStatement[] {
+  const mounts = [options.container, ...(options.sidecars ?? [])].flatMap((container) => container.fileSystems ?? []);
+  return mounts.map(
+    (mount) =>
+      new PolicyStatement({
+        actions: ['elasticfilesystem:ClientMount', ...(mount.readOnly ? [] : ['elasticfilesystem:ClientWrite'])],
+        resources: [mount.fileSystem.fileSystemArn],
+        conditions: { StringEquals: { 'elasticfilesystem:AccessPointArn': mount.accessPoint.accessPointArn } },
+      }),
+  );
+}

@@ -1,0 +1,70 @@
+import { InputChecks } from '@ashlar-cdk/foundation';
+import type { Connections } from 'aws-cdk-lib/aws-ec2';
+import type { IBaseService } from 'aws-cdk-lib/aws-ecs';
+import type { Construct } from 'constructs';
+import type { Deployment } from './deployment';
+import { HardenedTask } from './hardened-task';
+import { deploymentConfiguration } from './private/deployment-checks';
+import { createScaling } from './private/scaling-resources';
+import { warnOfExec } from './private/service-checks';
+import { createService } from './private/service-wiring';
+import { checkWorkerService } from './private/worker-checks';
+import type { ScalingOptions } from './scaling-options';
+import { ServiceBase } from './service-base';
+import type { ServiceOptions } from './service-options';
+
+/** What a worker service runs. */
+export interface WorkerServiceProps extends ServiceOptions {
+  /**
+   * The number of tasks that each deployment sets. Whole, at least 0; not together with `scaling`.
+   *
+   * @default - none; ECS begins with one task, and keeps whatever number there is
+   */
+  readonly desiredCount?: number;
+
+  /**
+   * Between which limits and by what the number of tasks changes.
+   * No deployment sets the number then: ECS begins with one task and scaling raises it to the minimum at once.
+   *
+   * @default - the number of tasks does not change by itself
+   */
+  readonly scaling?: ScalingOptions;
+
+  /**
+   * How a new version replaces the old one.
+   *
+   * @default Deployment.rolling() - no capacity is taken away, and what does not start is taken back
+   */
+  readonly deployment?: Deployment;
+}
+
+/** A service that nobody sends requests to: it takes its work from a queue, a stream or a database. */
+export class WorkerService extends ServiceBase {
+  /** The service, for everything that takes one. */
+  public readonly service: IBaseService;
+
+  /** What runs. */
+  public readonly task: HardenedTask;
+
+  /** The security groups of the tasks. */
+  public readonly connections: Connections;
+
+  /**
+   * @param scope where the service stands
+   * @param id its role, for example `Mailer`
+   * @param props what it runs
+   */
+  constructor(scope: Construct, id: string, props: WorkerServiceProps) {
+    super(scope, id);
+    checkWorkerService(this, props);
+    warnOfExec(new InputChecks(this, 'WorkerService'), props);
+    this.task = new HardenedTask(this, 'Task', props.task);
+    const wired = createService(this, props, this.task, {
+      desiredCount: props.desiredCount,
+      deployment: deploymentConfiguration(props.deployment),
+    });
+    this.service = wired.service;
+    this.connections = wired.connections;
+    if (props.scaling) createScaling(this, this.service, props.scaling);
+  }
+}
