@@ -1,186 +1,153 @@
-import { InputChecks } from '@ashlar-cdk/foundation';
-import { RemovalPolicy, Token } from 'aws-cdk-lib';
-import * as ecr from 'aws-cdk-lib/aws-ecr';
+import { RemovalPolicy } from 'aws-cdk-lib';
+import {
+  CfnRepository,
+  ImageTagMutabilityExclusionFilter,
+  type IRepository,
+  Repository,
+  RepositoryEncryption,
+  TagMutability,
+} from 'aws-cdk-lib/aws-ecr';
+import { AccountPrincipal, type Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import type { ImageRetention } from './image-retention';
-import {
-  LIFECYCLE_NUMBER,
-  LIFECYCLE_RULES,
-  MUTABLE_TAG_PATTERN,
-  MUTABLE_TAG_PATTERNS,
-  MUTABLE_TAG_WILDCARDS,
-  REPOSITORY_NAME,
-  REPOSITORY_NAME_LENGTH,
-} from './private/limits';
+import type { ImageLifecycle } from './image-lifecycle';
+import { checkRepository } from './private/repository-checks';
 
-/** What an image repository is made from. Every property has a safe default. */
+/** How images are kept. */
 export interface ImageRepositoryProps {
   /**
-   * The name, also a path such as `shop/web`. 2 to 256 characters in lower case.
+   * The name of the repository. 2 to 256 lower-case letters, digits and `. _ - /`; unique in the account and region.
    *
-   * @default - a unique name of CloudFormation, so that a replacement never meets its predecessor
-   * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-create.html
+   * @default - CloudFormation makes a name
    */
   readonly repositoryName?: string;
 
   /**
-   * Whether a tag stays with the image it was given to.
+   * Tags that may move to another image, as up to five patterns with up to two `*`, for example `latest`.
+   * All other tags stay with their image for ever.
    *
-   * @default true - what was tested is what runs, whoever pushes later
+   * @default - none; what was tested under a tag is what runs under it
    * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html
-   */
-  readonly immutableTags?: boolean;
-
-  /**
-   * Tags that may move all the same, such as `latest`. At most 5 patterns, each with at most 2 wildcards `*`.
-   *
-   * @default - none
    */
   readonly mutableTags?: string[];
 
   /**
-   * Whether an image is scanned for known weaknesses when it is pushed.
+   * Whether each image is searched for known vulnerabilities when it is pushed.
    *
-   * @default true - the finding comes before the deployment
+   * @default true - basic scanning is free of charge
    * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning-basic.html
    */
   readonly scanOnPush?: boolean;
 
   /**
-   * The key that encrypts the images. It cannot be changed later without replacing the repository.
+   * The KMS key that encrypts the images. It cannot be changed later without a new repository.
    *
-   * @default - the AES-256 encryption of the service, which needs no key and costs nothing
+   * @default - AES-256 by a key of Amazon S3, which costs nothing
    * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html
    */
   readonly encryptionKey?: IKey;
 
   /**
-   * Which images are removed, and when. At most 50 rules.
+   * The rules by which images are removed.
    *
-   * @default - every image stays, because a rollback may need it
-   * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html
+   * @default - none; no image goes that a task may still need
    */
-  readonly retention?: ImageRetention[];
+  readonly lifecycle?: ImageLifecycle[];
 
   /**
-   * Whether deleting the repository deletes the images in it. Only together with `RemovalPolicy.DESTROY`.
+   * Other accounts that may pull, each by its 12 digits.
    *
-   * @default false - a repository with images refuses to be deleted
+   * @default - none
    */
-  readonly emptyOnDelete?: boolean;
+  readonly pullAccounts?: string[];
 
   /**
-   * What becomes of the repository when it leaves the stack.
+   * What happens to the repository when it leaves the template.
    *
-   * @default RemovalPolicy.RETAIN - running services pull from it
+   * @default RemovalPolicy.RETAIN - running tasks pull from it again when they are replaced
    */
   readonly removalPolicy?: RemovalPolicy;
+
+  /**
+   * Whether the images go too when the repository is deleted, which is refused otherwise while there are any.
+   * Only with `RemovalPolicy.DESTROY`.
+   *
+   * @default false - images are built once
+   */
+  readonly emptyOnDelete?: boolean;
 }
 
 /**
- * A repository for container images whose tags cannot be moved, scanned on push and encrypted.
+ * An ECR repository whose tags do not move and whose images are scanned.
  *
- * Permissions come from the methods of `repository`, such as `repository.grantPull(role)`.
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/Repositories.html
  */
 export class ImageRepository extends Construct {
-  /** The repository, for everything in AWS CDK that takes one. */
-  public readonly repository: ecr.IRepository;
+  /** The repository, for everything that takes one. */
+  public readonly repository: IRepository;
 
   /**
-   * @param scope the parent
-   * @param id the role of the repository, such as `Images`
-   * @param props what differs from the defaults
-   * @throws when AWS would refuse a property, with everything that is wrong
+   * @param scope where the repository stands
+   * @param id whose images it keeps, for example `Shop`
+   * @param props how they are kept
    */
   constructor(scope: Construct, id: string, props: ImageRepositoryProps = {}) {
     super(scope, id);
-    const given = props ?? {};
-    check(new InputChecks(this, 'ImageRepository'), given);
-    const mutableTags = given.mutableTags ?? [];
-    this.repository = new ecr.Repository(this, 'Repository', {
-      repositoryName: given.repositoryName,
-      imageTagMutability: mutability(given),
+    checkRepository(this, props);
+    const moving = props.mutableTags ?? [];
+    const repository = new Repository(this, 'Repository', {
+      repositoryName: props.repositoryName,
+      imageTagMutability: moving.length > 0 ? TagMutability.IMMUTABLE_WITH_EXCLUSION : TagMutability.IMMUTABLE,
       imageTagMutabilityExclusionFilters:
-        mutableTags.length > 0
-          ? mutableTags.map((tag) => ecr.ImageTagMutabilityExclusionFilter.wildcard(tag))
-          : undefined,
-      imageScanOnPush: given.scanOnPush ?? true,
-      encryption: given.encryptionKey ? ecr.RepositoryEncryption.KMS : ecr.RepositoryEncryption.AES_256,
-      encryptionKey: given.encryptionKey,
-      lifecycleRules: (given.retention ?? []).map(lifecycleRule),
-      emptyOnDelete: given.emptyOnDelete,
-      removalPolicy: given.removalPolicy ?? RemovalPolicy.RETAIN,
+        moving.length > 0 ? moving.map((pattern) => ImageTagMutabilityExclusionFilter.wildcard(pattern)) : undefined,
+      imageScanOnPush: props.scanOnPush ?? true,
+      encryption: props.encryptionKey ? RepositoryEncryption.KMS : RepositoryEncryption.AES_256,
+      encryptionKey: props.encryptionKey,
+      lifecycleRules: props.lifecycle?.map((rule) => rule._rule()),
+      removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
+      emptyOnDelete: props.emptyOnDelete,
     });
+    if (!props.encryptionKey) sayDefaultEncryption(repository);
+    for (const account of props.pullAccounts ?? []) repository.grantPull(new AccountPrincipal(account));
+    this.repository = repository;
+  }
+
+  /** The name of the repository. */
+  public get repositoryName(): string {
+    return this.repository.repositoryName;
+  }
+
+  /** The ARN of the repository. */
+  public get repositoryArn(): string {
+    return this.repository.repositoryArn;
+  }
+
+  /** What images are pushed to and pulled from, without a tag. */
+  public get repositoryUri(): string {
+    return this.repository.repositoryUri;
+  }
+
+  /**
+   * Lets somebody pull images.
+   *
+   * @param grantee who
+   */
+  public grantPull(grantee: IGrantable): Grant {
+    return this.repository.grantPull(grantee);
+  }
+
+  /**
+   * Lets somebody push images and pull them, such as the role of a build.
+   *
+   * @param grantee who
+   */
+  public grantPullPush(grantee: IGrantable): Grant {
+    return this.repository.grantPullPush(grantee);
   }
 }
 
-function mutability({ immutableTags, mutableTags }: ImageRepositoryProps): ecr.TagMutability {
-  if (immutableTags === false) return ecr.TagMutability.MUTABLE;
-  return mutableTags?.length ? ecr.TagMutability.IMMUTABLE_WITH_EXCLUSION : ecr.TagMutability.IMMUTABLE;
-}
-
-function lifecycleRule(rule: ImageRetention, index: number): ecr.LifecycleRule {
-  return {
-    rulePriority: rule.priority ?? index + 1,
-    tagStatus: rule.tagPrefixes ? ecr.TagStatus.TAGGED : ecr.TagStatus.UNTAGGED,
-    tagPrefixList: rule.tagPrefixes,
-    maxImageCount: rule.keepImages,
-    maxImageAge: rule.removeAfter,
-  };
-}
-
-function check(checks: InputChecks, props: ImageRepositoryProps): void {
-  const { min, max } = REPOSITORY_NAME_LENGTH;
-  checks.text('repositoryName', props.repositoryName, {
-    pattern: `(?=.{${min},${max}}$)${REPOSITORY_NAME}`,
-    allowed: `${min} to ${max} lower-case letters and digits, with single . _ - / between them`,
-  });
-  checkMutableTags(checks, props);
-  checkRetention(checks, props.retention ?? []);
-  if (props.emptyOnDelete && props.removalPolicy !== RemovalPolicy.DESTROY) {
-    checks.refuse('emptyOnDelete', true, 'false, or removalPolicy DESTROY: a repository that is kept is never emptied');
-  }
-  checks.throwIfRefused();
-}
-
-function checkMutableTags(checks: InputChecks, { mutableTags = [], immutableTags }: ImageRepositoryProps): void {
-  if (mutableTags.length > 0 && immutableTags === false) {
-    checks.refuse('mutableTags', mutableTags, 'none where immutableTags is false: every tag may move then');
-  }
-  checks.integer('number of mutableTags', mutableTags.length, { max: MUTABLE_TAG_PATTERNS });
-  checks.unique('mutableTags', mutableTags);
-  for (const tag of mutableTags) {
-    checks.text('mutableTags', tag, {
-      pattern: MUTABLE_TAG_PATTERN,
-      allowed: '1 to 128 letters, digits and . _ - with * for anything',
-    });
-    if (!Token.isUnresolved(tag) && tag.split('*').length - 1 > MUTABLE_TAG_WILDCARDS) {
-      checks.refuse('mutableTags', tag, `at most ${MUTABLE_TAG_WILDCARDS} wildcards`);
-    }
-  }
-}
-
-function checkRetention(checks: InputChecks, rules: ImageRetention[]): void {
-  checks.integer('number of retention rules', rules.length, { max: LIFECYCLE_RULES });
-  rules.forEach((rule, index) => {
-    const at = `retention[${index}]`;
-    checks.integer(`${at}.keepImages`, rule.keepImages, LIFECYCLE_NUMBER);
-    checks.wholeDays(`${at}.removeAfter`, rule.removeAfter, LIFECYCLE_NUMBER);
-    checks.integer(`${at}.priority`, rule.priority, LIFECYCLE_NUMBER);
-    if ((rule.keepImages === undefined) === (rule.removeAfter === undefined)) {
-      checks.refuse(at, { keepImages: rule.keepImages }, 'either keepImages or removeAfter');
-    }
-    if (rule.tagPrefixes?.length === 0 || rule.tagPrefixes?.includes('')) {
-      checks.refuse(
-        `${at}.tagPrefixes`,
-        rule.tagPrefixes,
-        'prefixes of at least one character, or none for untagged images',
-      );
-    }
-  });
-  checks.unique(
-    'priorities of retention',
-    rules.map((rule, index) => String(rule.priority ?? index + 1)),
-  );
+/** ECR encrypts by AES-256 unasked, and a reader of the template should not have to know. */
+function sayDefaultEncryption(repository: Repository): void {
+  const resource = repository.node.defaultChild;
+  if (CfnRepository.isCfnRepository(resource)) resource.encryptionConfiguration = { encryptionType: 'AES256' };
 }

@@ -1,2 +1,2 @@
+export * from './image-lifecycle';
 export * from './image-repository';
-export * from './image-retention';

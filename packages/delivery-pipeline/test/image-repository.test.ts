@@ -1,48 +1,21 @@
-import { App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { ImageRepository, type ImageRepositoryProps } from '../src';
+import { ImageRepository } from '../src';
+import { aStack, synthesize } from './fixture';
 
 const TYPE = 'AWS::ECR::Repository';
 
-function templateOf(props?: ImageRepositoryProps, stack = new Stack(new App(), 'Stack')): Template {
-  new ImageRepository(stack, 'Images', props);
-  return Template.fromStack(stack);
-}
-
-function lifecycleOf(props: ImageRepositoryProps): unknown {
-  const [resource] = Object.values(templateOf(props).findResources(TYPE));
-  return JSON.parse(resource.Properties.LifecyclePolicy.LifecyclePolicyText).rules;
-}
-
-describe('by default', () => {
-  test('a tag stays with its image', () => {
-    templateOf().hasResourceProperties(TYPE, { ImageTagMutability: 'IMMUTABLE' });
-  });
-
-  test('images are scanned on push', () => {
-    templateOf().hasResourceProperties(TYPE, { ImageScanningConfiguration: { ScanOnPush: true } });
-  });
-
-  test('images are encrypted by the service, which is what AWS does unless told otherwise', () => {
-    templateOf().hasResourceProperties(TYPE, { EncryptionConfiguration: Match.absent() });
-  });
-
-  test('the repository stays when its stack is deleted', () => {
-    templateOf().hasResource(TYPE, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
-  });
-
-  test('every image is kept', () => {
-    templateOf().hasResourceProperties(TYPE, { LifecyclePolicy: Match.absent() });
-  });
-
-  test('nothing else is created', () => {
-    expect(Object.keys(templateOf().toJSON().Resources)).toHaveLength(1);
+test('keeps every tag with its image', () => {
+  synthesize().hasResourceProperties(TYPE, {
+    ImageTagMutability: 'IMMUTABLE',
+    ImageTagMutabilityExclusionFilters: Match.absent(),
   });
 });
 
-test('some tags may move in an otherwise immutable repository', () => {
-  templateOf({ mutableTags: ['latest'] }).hasResourceProperties(TYPE, {
+test('lets the named tags move', () => {
+  synthesize({ mutableTags: ['latest'] }).hasResourceProperties(TYPE, {
     ImageTagMutability: 'IMMUTABLE_WITH_EXCLUSION',
     ImageTagMutabilityExclusionFilters: [
       { ImageTagMutabilityExclusionFilterType: 'WILDCARD', ImageTagMutabilityExclusionFilterValue: 'latest' },
@@ -50,36 +23,86 @@ test('some tags may move in an otherwise immutable repository', () => {
   });
 });
 
-test('every tag may move where that is asked for', () => {
-  templateOf({ immutableTags: false }).hasResourceProperties(TYPE, { ImageTagMutability: 'MUTABLE' });
+test('searches each image for vulnerabilities', () => {
+  synthesize().hasResourceProperties(TYPE, { ImageScanningConfiguration: { ScanOnPush: true } });
 });
 
-test('a key of the user encrypts the images', () => {
-  const stack = new Stack(new App(), 'Stack');
-  templateOf({ encryptionKey: new Key(stack, 'Key') }, stack).hasResourceProperties(TYPE, {
-    EncryptionConfiguration: { EncryptionType: 'KMS' },
+test('does not search where the user does not want it', () => {
+  synthesize({ scanOnPush: false }).hasResourceProperties(TYPE, { ImageScanningConfiguration: { ScanOnPush: false } });
+});
+
+test('encrypts by AES-256', () => {
+  synthesize().hasResourceProperties(TYPE, { EncryptionConfiguration: { EncryptionType: 'AES256' } });
+});
+
+test('encrypts by the given key', () => {
+  const stack = aStack();
+  const encryptionKey = Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:us-east-1:111122223333:key/k');
+  synthesize({ encryptionKey }, stack).hasResourceProperties(TYPE, {
+    EncryptionConfiguration: { EncryptionType: 'KMS', KmsKey: encryptionKey.keyArn },
   });
 });
 
-test('a repository that may go is emptied first where that is asked for', () => {
-  templateOf({ emptyOnDelete: true, removalPolicy: RemovalPolicy.DESTROY }).hasResource(TYPE, {
+test('has the given name', () => {
+  synthesize({ repositoryName: 'shop/app' }).hasResourceProperties(TYPE, { RepositoryName: 'shop/app' });
+});
+
+test('stays when the stack is deleted', () => {
+  synthesize().hasResource(TYPE, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+});
+
+test('goes with its images where the user wants it', () => {
+  synthesize({ removalPolicy: RemovalPolicy.DESTROY, emptyOnDelete: true }).hasResource(TYPE, {
     DeletionPolicy: 'Delete',
     Properties: { EmptyOnDelete: true },
   });
 });
 
-test('the last images of a kind stay', () => {
-  expect(lifecycleOf({ retention: [{ tagPrefixes: ['v'], keepImages: 10 }] })).toEqual([
-    {
-      rulePriority: 1,
-      selection: { tagStatus: 'tagged', tagPrefixList: ['v'], countType: 'imageCountMoreThan', countNumber: 10 },
-      action: { type: 'expire' },
-    },
-  ]);
+test('needs no Lambda function and no custom resource', () => {
+  const template = synthesize({ removalPolicy: RemovalPolicy.DESTROY, emptyOnDelete: true });
+  expect(
+    Object.values(template.toJSON().Resources as Record<string, { Type: string }>).map((each) => each.Type),
+  ).toEqual([TYPE]);
 });
 
-test('images without a tag go after some days', () => {
-  expect(lifecycleOf({ retention: [{ removeAfter: Duration.days(7) }] })).toMatchObject([
-    { selection: { tagStatus: 'untagged', countType: 'sinceImagePushed', countNumber: 7, countUnit: 'days' } },
-  ]);
+test('lets other accounts pull and not push', () => {
+  synthesize({ pullAccounts: ['444455556666'] }).hasResourceProperties(TYPE, {
+    RepositoryPolicyText: {
+      Statement: [
+        Match.objectLike({
+          Action: ['ecr:BatchCheckLayerAvailability', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage'],
+          Principal: { AWS: Match.objectLike({ 'Fn::Join': Match.anyValue() }) },
+        }),
+      ],
+    },
+  });
+});
+
+describe('a role', () => {
+  function granted(push: boolean): string {
+    const stack = aStack();
+    const role = new Role(stack, 'Role', { assumedBy: new ServicePrincipal('ecs-tasks.amazonaws.com') });
+    const images = new ImageRepository(stack, 'Shop');
+    if (push) images.grantPullPush(role);
+    else images.grantPull(role);
+    return JSON.stringify(Template.fromStack(stack).findResources('AWS::IAM::Policy'));
+  }
+
+  test('that may pull cannot push', () => {
+    expect(granted(false)).toContain('ecr:BatchGetImage');
+    expect(granted(false)).not.toContain('ecr:PutImage');
+  });
+
+  test('that may push can pull', () => {
+    expect(granted(true)).toContain('ecr:BatchGetImage');
+    expect(granted(true)).toContain('ecr:PutImage');
+  });
+});
+
+test('tells its name, ARN and address', () => {
+  const images = new ImageRepository(aStack(), 'Shop', { repositoryName: 'shop' });
+  const stack = Stack.of(images);
+  expect(stack.resolve(images.repositoryName)).toEqual({ Ref: 'ShopRepository2501BC46' });
+  expect(stack.resolve(images.repositoryArn)).toEqual({ 'Fn::GetAtt': ['ShopRepository2501BC46', 'Arn'] });
+  expect(JSON.stringify(stack.resolve(images.repositoryUri))).toContain('.dkr.ecr.');
 });

@@ -27,6 +27,11 @@ export function localToolkit(progress: Progress): Toolkit {
   });
 }
 
+interface CdkJson {
+  readonly app: string;
+  readonly versionReporting?: boolean;
+}
+
 /** The app as `cdk synth` would run it: the command of cdk.json, in its folder, with its context. */
 export async function appSource(
   toolkit: Toolkit,
@@ -35,11 +40,13 @@ export async function appSource(
   where: 'local-aws' | 'offline',
 ): Promise<ICloudAssemblySource> {
   const folder = options.folder ?? APP_FOLDER;
-  const { app } = JSON.parse(readFileSync(join(folder, 'cdk.json'), 'utf8')) as { app: string };
-  return toolkit.fromCdkApp(app, {
+  const settings = JSON.parse(readFileSync(join(folder, 'cdk.json'), 'utf8')) as CdkJson;
+  return toolkit.fromCdkApp(settings.app, {
     workingDirectory: folder,
     outdir,
     contextStore: new CdkAppMultiContext(folder, appContext(options)),
+    // The library reads only the context from cdk.json; without this its templates would differ from those of `cdk synth`.
+    synthOptions: { versionReporting: settings.versionReporting ?? true },
     // Asking for the account needs somebody to ask.
     resolveDefaultEnvironment: where === 'local-aws',
   });

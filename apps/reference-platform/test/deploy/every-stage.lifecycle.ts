@@ -22,17 +22,17 @@ describe('every stage of every system', () => {
     folder = mkdtempSync(join(tmpdir(), 'assembly-'));
   });
 
-  afterAll(() => {
-    platform('down', '--all', '--port', port);
+  afterAll(async () => {
+    await platform('down', '--all', '--port', port);
     rmSync(folder, { recursive: true, force: true });
   });
 
   test.each(OTHERS)('%s %s deploys and goes away without a trace', async (system, stage) => {
     const { region } = loadConfiguration({ systemsFolder: SYSTEMS_FOLDER, system, stage }).value;
-    const up = unvalidatedPlatform('up', system, stage, '--port', port);
+    const up = await unvalidatedPlatform('up', system, stage, '--port', port);
     expect(up.text).toContain(`${system} ${stage} is deployed`);
     expect(up.code).toBe(0);
-    const down = platform('down', system, stage, '--port', port, '--keep-server');
+    const down = await platform('down', system, stage, '--port', port, '--keep-server');
     expect(down.text).not.toContain('could not be destroyed');
     expect(down.code).toBe(0);
     expect(await new ServiceApi(Number(port), region).inventory()).toEqual([]);

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { APP_FOLDER } from '../../src/deploy/state-folder';
@@ -9,38 +9,37 @@ export interface Ended {
   readonly text: string;
 }
 
-const COMMAND = [join(APP_FOLDER, 'bin', 'platform.cjs')];
-
 /** Runs a command of the platform as a user does. */
-export function platform(...args: string[]): Ended {
+export function platform(...args: string[]): Promise<Ended> {
   return run(args, process.env);
 }
 
 /** The same without the validation of the templates, which takes longer than the deployment and has a check of its own. */
-export function unvalidatedPlatform(...args: string[]): Ended {
+export function unvalidatedPlatform(...args: string[]): Promise<Ended> {
   return run(args, { ...process.env, CDK_VALIDATION: 'false' });
-}
-
-function run(args: string[], env: NodeJS.ProcessEnv): Ended {
-  const { status, stdout, stderr } = spawnSync('node', [...COMMAND, ...args], {
-    encoding: 'utf8',
-    cwd: APP_FOLDER,
-    env,
-  });
-  return { code: status, text: `${stdout}${stderr}` };
 }
 
 /** Runs a command and presses Ctrl-C as soon as it has written something. */
 export function interruptedPlatform(when: RegExp, ...args: string[]): Promise<Ended> {
-  const child = spawn('node', [...COMMAND, ...args], { cwd: APP_FOLDER });
+  return run(args, process.env, when);
+}
+
+function run(args: string[], env: NodeJS.ProcessEnv, interruptWhen?: RegExp): Promise<Ended> {
+  const child = spawn('node', [join(APP_FOLDER, 'bin', 'platform.cjs'), ...args], { cwd: APP_FOLDER, env });
   let text = '';
+  let interrupted = false;
   const read = (chunk: Buffer) => {
     text += chunk.toString();
-    if (when.test(text)) child.kill('SIGINT');
+    if (interrupted || !interruptWhen?.test(text)) return;
+    interrupted = true;
+    child.kill('SIGINT');
   };
   child.stdout.on('data', read);
   child.stderr.on('data', read);
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, text })));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, text }));
+  });
 }
 
 /** A port that nobody uses, so that a suite disturbs no local AWS of its reader. */

@@ -1,28 +1,36 @@
-// Source: the CloudFormation schema of AWS::ECR::Repository, checked 2026-11-21.
-// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecr-repository.html
+import type { NumberRange } from '@ashlar-cdk/foundation';
 
-/** Characters. */
+// Source: https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html, checked 2026-11-21.
+
+/** Characters of the name of a repository. */
 export const REPOSITORY_NAME_LENGTH = { min: 2, max: 256 };
 
-/** A path of words in lower case, with single separators between them. */
-export const REPOSITORY_NAME = '[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(\\/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*';
+/** Characters of a pattern of tags that may move. */
+export const MUTABLE_TAG_LENGTH = 128;
 
-/** Patterns of tags that may be moved in an otherwise immutable repository. */
+/** Patterns of tags that may move, of one repository. */
 export const MUTABLE_TAG_PATTERNS = 5;
 
-// Source: https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageTagMutabilityExclusionFilter.html,
-// checked 2026-11-21.
-
-/** Letters, digits and . _ * - in a pattern of tags. */
-export const MUTABLE_TAG_PATTERN = '[0-9a-zA-Z._*\\-]{1,128}';
-
-/** Wildcards in one pattern of tags. */
+/** `*` in one pattern of tags that may move. Source: https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html */
 export const MUTABLE_TAG_WILDCARDS = 2;
 
-// Source: https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html, checked 2026-11-21.
+// Source: https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html and
+// https://docs.aws.amazon.com/AmazonECR/latest/userguide/service-quotas.html, checked 2026-11-21.
 
-/** Rules in one lifecycle policy. */
+/** Place of a rule in the order in which a lifecycle policy is applied. */
+export const LIFECYCLE_PRIORITY: NumberRange = { min: 1 };
+
+/** Rules of one lifecycle policy. */
 export const LIFECYCLE_RULES = 50;
 
-/** Images to keep, days to wait and priorities begin at one. */
-export const LIFECYCLE_NUMBER = { min: 1 };
+/** `*` in one pattern of a lifecycle rule. */
+export const LIFECYCLE_WILDCARDS = 4;
+
+/** Images that a rule keeps. */
+export const KEPT_IMAGES: NumberRange = { min: 1 };
+
+/** Days after which a rule removes an image. */
+export const IMAGE_AGE_DAYS: NumberRange = { min: 1 };
+
+/** Characters of an image tag. Source: https://github.com/opencontainers/distribution-spec/blob/main/spec.md */
+export const TAG_LENGTH = 128;

@@ -1,4 +1,4 @@
-import { ImageRepository, type ImageRetention } from '@ashlar-cdk/delivery-pipeline';
+import { ImageLifecycle, ImageRepository } from '@ashlar-cdk/delivery-pipeline';
 import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { IRepository } from 'aws-cdk-lib/aws-ecr';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -35,10 +35,10 @@ export class DeliveryStack extends Stack {
   ): IRepository {
     const { repository } = new ImageRepository(this, `Images-${name}`, {
       repositoryName: settings.name,
-      immutableTags: settings.immutableTags,
+      mutableTags: settings.immutableTags ? undefined : ['*'],
       scanOnPush: settings.scanOnPush,
       encryptionKey: keyOf(settings.key),
-      retention: retentionOf(settings),
+      lifecycle: lifecycleOf(settings),
       // ECR has no snapshots: what may go on deletion goes with its images, and all else stays.
       removalPolicy: removalPolicy === RemovalPolicy.DESTROY ? removalPolicy : RemovalPolicy.RETAIN,
       emptyOnDelete: removalPolicy === RemovalPolicy.DESTROY,
@@ -48,9 +48,9 @@ export class DeliveryStack extends Stack {
   }
 }
 
-function retentionOf({ keep, removeUntaggedAfterDays }: Settings<'repositories'>[string]): ImageRetention[] {
+function lifecycleOf({ keep, removeUntaggedAfterDays }: Settings<'repositories'>[string]): ImageLifecycle[] {
   return [
-    ...(keep ? [{ tagPrefixes: [keep.tagPrefix], keepImages: keep.images }] : []),
-    ...(removeUntaggedAfterDays ? [{ removeAfter: Duration.days(removeUntaggedAfterDays) }] : []),
+    ...(keep ? [ImageLifecycle.keepLast(1, keep.images, `${keep.tagPrefix}*`)] : []),
+    ...(removeUntaggedAfterDays ? [ImageLifecycle.removeUntaggedAfter(2, Duration.days(removeUntaggedAfterDays))] : []),
   ];
 }
