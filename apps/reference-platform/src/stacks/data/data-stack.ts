@@ -117,6 +117,7 @@ export class DataStack extends Stack {
         borrowTimeout: Duration.seconds(proxy.borrowTimeoutSeconds),
         requireTls: proxy.requireTls,
         authentication: proxy.iamAuthentication ? ProxyAuthentication.IAM_WITH_SECRETS : ProxyAuthentication.SECRETS,
+        logRetention: database.logs?.retentionDays,
         logKey: props.keyOf(database.logs?.key),
         removalPolicy: props.removalPolicy,
       })
