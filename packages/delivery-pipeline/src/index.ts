@@ -1,2 +1,3 @@
 export * from './image-lifecycle';
 export * from './image-repository';
+export * from './image-repository-props';

@@ -4,9 +4,9 @@ import type { IAccessPoint, IFileSystem } from 'aws-cdk-lib/aws-efs';
 import type { ServiceImage } from './service-image';
 
 /** A port on which a container listens. */
-export interface ContainerPort {
+export interface ContainerPortOptions {
   /** The port. 1 to 65535; all containers of a task share its network, so no two of them may listen on one port. */
-  readonly port: number;
+  readonly containerPort: number;
 
   /**
    * The protocol of the port.
@@ -63,7 +63,7 @@ export interface ContainerOptions {
    *
    * @default - none; a web service needs one
    */
-  readonly ports?: ContainerPort[];
+  readonly ports?: ContainerPortOptions[];
 
   /**
    * What runs in place of the image's own command.

@@ -1,6 +1,6 @@
 import type { ISecurityGroup, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import type { FargatePlatformVersion, ICluster } from 'aws-cdk-lib/aws-ecs';
-import type { TaskOptions } from './hardened-task';
+import type { TaskOptions } from './hardened-task-props';
 import type { ServiceCapacity } from './service-capacity';
 
 /** What every kind of service is told. */

@@ -9,10 +9,7 @@ import { warnOfExec } from './private/service-checks';
 import { createService } from './private/service-wiring';
 import { checkSingletonService } from './private/worker-checks';
 import { ServiceBase } from './service-base';
-import type { ServiceOptions } from './service-options';
-
-/** What a singleton service runs. */
-export interface SingletonServiceProps extends ServiceOptions {}
+import type { SingletonServiceProps } from './singleton-service-props';
 
 /**
  * A service of one task and never two, for a scheduler or a consumer that must not run twice.

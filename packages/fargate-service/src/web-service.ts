@@ -2,76 +2,16 @@ import { InputChecks } from '@ashlar-cdk/foundation';
 import { Duration, Fn } from 'aws-cdk-lib';
 import type { Connections } from 'aws-cdk-lib/aws-ec2';
 import type { IBaseService } from 'aws-cdk-lib/aws-ecs';
-import {
-  ApplicationTargetGroup,
-  type IApplicationListener,
-  type IApplicationTargetGroup,
-} from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import { ApplicationTargetGroup, type IApplicationTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Construct } from 'constructs';
-import type { Deployment } from './deployment';
 import { HardenedTask } from './hardened-task';
 import { deploymentConfiguration } from './private/deployment-checks';
 import { createRules, createTargetGroup, loadBalancerOf } from './private/load-balancing';
 import { createScaling } from './private/scaling-resources';
 import { createService } from './private/service-wiring';
 import { checkWebService, warnOfWebService } from './private/web-service-checks';
-import type { RouteOptions } from './route-options';
-import type { ScalingOptions } from './scaling-options';
 import { ServiceBase } from './service-base';
-import type { ServiceOptions } from './service-options';
-import type { TargetOptions } from './target-options';
-
-/** What a web service runs, and which requests reach it. */
-export interface WebServiceProps extends ServiceOptions {
-  /** The listener that passes requests on. Its load balancer may stand in another stack. */
-  readonly listener: IApplicationListener;
-
-  /** Which requests the service gets. At least one route. */
-  readonly routes: RouteOptions[];
-
-  /**
-   * How the load balancer treats the tasks.
-   *
-   * @default - a request for / every 30 seconds says whether a task is well
-   */
-  readonly target?: TargetOptions;
-
-  /**
-   * The number of tasks that each deployment sets. Whole, at least 0; not together with `scaling`.
-   *
-   * @default - none; ECS begins with one task, and keeps whatever number there is
-   */
-  readonly desiredCount?: number;
-
-  /**
-   * Between which limits and by what the number of tasks changes.
-   * No deployment sets the number then: ECS begins with one task and scaling raises it to the minimum at once.
-   *
-   * @default - the number of tasks does not change by itself
-   */
-  readonly scaling?: ScalingOptions;
-
-  /**
-   * How a new version replaces the old one.
-   *
-   * @default Deployment.rolling() - no capacity is taken away, and what does not start is taken back
-   */
-  readonly deployment?: Deployment;
-
-  /**
-   * How long failed health checks of a new task do not count. Whole seconds, at least 0.
-   *
-   * @default Duration.seconds(60) - as long as most programs need to start
-   */
-  readonly healthCheckGracePeriod?: Duration;
-
-  /**
-   * The load balancer as CloudWatch names it, `app/name/id`.
-   *
-   * @default - taken from the listener's ARN
-   */
-  readonly loadBalancerFullName?: string;
-}
+import type { WebServiceProps } from './web-service-props';
 
 /**
  * A service behind an Application Load Balancer that exists already, with rules of its own on one of its listeners.
@@ -110,7 +50,7 @@ export class WebService extends ServiceBase {
     checkWebService(this, props);
     const target = props.target ?? {};
     warnOfWebService(new InputChecks(this, 'WebService'), props);
-    this.targetPort = target.port ?? (props.task.container.ports ?? [])[0].port;
+    this.targetPort = target.port ?? (props.task.container.ports ?? [])[0].containerPort;
     this.task = new HardenedTask(this, 'Task', props.task);
 
     const targetGroup = createTargetGroup(this, props.cluster.vpc, this.targetPort, target);

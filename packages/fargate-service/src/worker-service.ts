@@ -2,41 +2,14 @@ import { InputChecks } from '@ashlar-cdk/foundation';
 import type { Connections } from 'aws-cdk-lib/aws-ec2';
 import type { IBaseService } from 'aws-cdk-lib/aws-ecs';
 import type { Construct } from 'constructs';
-import type { Deployment } from './deployment';
 import { HardenedTask } from './hardened-task';
 import { deploymentConfiguration } from './private/deployment-checks';
 import { createScaling } from './private/scaling-resources';
 import { warnOfExec } from './private/service-checks';
 import { createService } from './private/service-wiring';
 import { checkWorkerService } from './private/worker-checks';
-import type { ScalingOptions } from './scaling-options';
 import { ServiceBase } from './service-base';
-import type { ServiceOptions } from './service-options';
-
-/** What a worker service runs. */
-export interface WorkerServiceProps extends ServiceOptions {
-  /**
-   * The number of tasks that each deployment sets. Whole, at least 0; not together with `scaling`.
-   *
-   * @default - none; ECS begins with one task, and keeps whatever number there is
-   */
-  readonly desiredCount?: number;
-
-  /**
-   * Between which limits and by what the number of tasks changes.
-   * No deployment sets the number then: ECS begins with one task and scaling raises it to the minimum at once.
-   *
-   * @default - the number of tasks does not change by itself
-   */
-  readonly scaling?: ScalingOptions;
-
-  /**
-   * How a new version replaces the old one.
-   *
-   * @default Deployment.rolling() - no capacity is taken away, and what does not start is taken back
-   */
-  readonly deployment?: Deployment;
-}
+import type { WorkerServiceProps } from './worker-service-props';
 
 /** A service that nobody sends requests to: it takes its work from a queue, a stream or a database. */
 export class WorkerService extends ServiceBase {

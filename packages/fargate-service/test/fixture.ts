@@ -56,7 +56,7 @@ export const IMAGE = ServiceImage.fromReference('public.ecr.aws/nginx/nginx:1.29
 
 /** A task that is fine, with one part replaced. */
 export function task(change: Partial<TaskOptions> = {}): TaskOptions {
-  return { cpu: 256, memoryMiB: 512, container: { image: IMAGE, ports: [{ port: 8080 }] }, ...change };
+  return { cpu: 256, memoryMiB: 512, container: { image: IMAGE, ports: [{ containerPort: 8080 }] }, ...change };
 }
 
 /** The only resource of a type, with its properties and attributes. */

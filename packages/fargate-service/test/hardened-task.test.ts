@@ -55,13 +55,13 @@ describe('a container without further words', () => {
   });
 
   test('lets a user who is not root listen below 1024', () => {
-    expect(container({ ports: [{ port: 80 }] }).SystemControls).toEqual([
+    expect(container({ ports: [{ containerPort: 80 }] }).SystemControls).toEqual([
       { Namespace: 'net.ipv4.ip_unprivileged_port_start', Value: '0' },
     ]);
   });
 
   test('leaves the kernel alone when it listens at 1024 or above', () => {
-    expect(container({ ports: [{ port: 1024 }] }).SystemControls).toBeUndefined();
+    expect(container({ ports: [{ containerPort: 1024 }] }).SystemControls).toBeUndefined();
   });
 });
 

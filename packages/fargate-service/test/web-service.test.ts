@@ -304,7 +304,7 @@ describe('the target group', () => {
   });
 
   test('sends requests to the port that the user chooses', () => {
-    const container = { ...task().container, ports: [{ port: 8080 }, { port: 9090 }] };
+    const container = { ...task().container, ports: [{ containerPort: 8080 }, { containerPort: 9090 }] };
     expect(web({ task: task({ container }), target: { port: 9090 } }).service.targetPort).toBe(9090);
   });
 });

@@ -2,7 +2,7 @@ import { InputChecks } from '@ashlar-cdk/foundation';
 import { RemovalPolicy, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { ImageLifecycle } from '../image-lifecycle';
-import type { ImageRepositoryProps } from '../image-repository';
+import type { ImageRepositoryProps } from '../image-repository-props';
 import {
   IMAGE_AGE_DAYS,
   KEPT_IMAGES,

@@ -1,6 +1,6 @@
 import type { InputChecks } from '@ashlar-cdk/foundation';
 import { ContainerInsights } from 'aws-cdk-lib/aws-ecs';
-import type { ServiceClusterProps } from '../service-cluster';
+import type { ServiceClusterProps } from '../service-cluster-props';
 import { ECS_NAME } from './container-checks';
 import { FARGATE_PROVIDERS } from './limits';
 import { checkLogs } from './log-group';

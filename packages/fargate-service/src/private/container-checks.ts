@@ -1,7 +1,7 @@
 import type { InputChecks } from '@ashlar-cdk/foundation';
 import { Token } from 'aws-cdk-lib';
 import { Capability, type Ulimit } from 'aws-cdk-lib/aws-ecs';
-import type { ContainerOptions, ContainerPort } from '../container-options';
+import type { ContainerOptions, ContainerPortOptions } from '../container-options';
 import {
   CONTAINER_CHECK_INTERVAL_SECONDS,
   CONTAINER_CHECK_RETRIES,
@@ -64,9 +64,9 @@ function checkImage(checks: InputChecks, path: string, options: ContainerOptions
   if (refusal) checks.refuse(`${path}image`, refusal.written, refusal.allowed);
 }
 
-function checkPort(checks: InputChecks, path: string, port: ContainerPort): void {
-  if (!checks.required(`${path}.port`, port?.port, 'a port')) return;
-  checks.integer(`${path}.port`, port.port, PORT);
+function checkPort(checks: InputChecks, path: string, port: ContainerPortOptions): void {
+  if (!checks.required(`${path}.containerPort`, port?.containerPort, 'a port')) return;
+  checks.integer(`${path}.containerPort`, port.containerPort, PORT);
   checks.text(`${path}.name`, port.name, {
     pattern: '[a-z0-9_][a-z0-9_-]{0,63}',
     allowed: '1 to 64 lower-case letters, digits, _ and -, not beginning with -',

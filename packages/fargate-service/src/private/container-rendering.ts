@@ -49,7 +49,7 @@ export function addContainer(
     essential: options.essential ?? true,
     systemControls: systemControls(options),
     portMappings: (options.ports ?? []).map((each) => ({
-      containerPort: each.port,
+      containerPort: each.containerPort,
       protocol: each.protocol ?? Protocol.TCP,
       name: each.name,
     })),
@@ -77,7 +77,7 @@ function linuxParameters(scope: Construct, name: string, options: ContainerOptio
 
 /** A user that is not root may listen on ports below 1024 only when the kernel of the task says so. */
 function systemControls(options: ContainerOptions): SystemControl[] | undefined {
-  const privileged = (options.ports ?? []).some((port) => port.port < FIRST_UNPRIVILEGED_PORT);
+  const privileged = (options.ports ?? []).some((port) => port.containerPort < FIRST_UNPRIVILEGED_PORT);
   return privileged ? [{ namespace: 'net.ipv4.ip_unprivileged_port_start', value: '0' }] : undefined;
 }
 

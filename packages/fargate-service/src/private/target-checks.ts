@@ -40,7 +40,7 @@ export function warnOfDraining(checks: InputChecks, target: TargetOptions, stopT
 }
 
 function checkPort(checks: InputChecks, target: TargetOptions, container?: ContainerOptions): void {
-  const ports = (container?.ports ?? []).filter(Boolean).map((port) => port.port);
+  const ports = (container?.ports ?? []).filter(Boolean).map((port) => port.containerPort);
   if (ports.length === 0) {
     checks.refuse(
       'task.container.ports',

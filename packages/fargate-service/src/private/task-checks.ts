@@ -3,7 +3,7 @@ import { Token } from 'aws-cdk-lib';
 import { CpuArchitecture } from 'aws-cdk-lib/aws-ecs';
 import type { IConstruct } from 'constructs';
 import type { ContainerOptions } from '../container-options';
-import type { TaskOptions } from '../hardened-task';
+import type { TaskOptions } from '../hardened-task-props';
 import { checkContainer, ECS_NAME } from './container-checks';
 import { MAIN_CONTAINER } from './container-rendering';
 import { checkPermissions } from './least-privilege';
@@ -94,7 +94,7 @@ function checkTogether(checks: InputChecks, path: string, options: TaskOptions):
   const ports = containers.flatMap((container) => container.ports ?? []).filter(Boolean);
   checks.unique(
     `${path}ports, which all containers of a task share`,
-    ports.map((port) => `${port.port}/${port.protocol ?? 'tcp'}`),
+    ports.map((port) => `${port.containerPort}/${port.protocol ?? 'tcp'}`),
   );
   checks.unique(
     `${path}names of ports`,

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { type IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import type { TaskOptions } from '../hardened-task';
+import type { TaskOptions } from '../hardened-task-props';
 
 const TASKS = 'ecs-tasks.amazonaws.com';
 

@@ -1,6 +1,6 @@
 import { InputChecks } from '@ashlar-cdk/foundation';
 import type { IConstruct } from 'constructs';
-import type { WebServiceProps } from '../web-service';
+import type { WebServiceProps } from '../web-service-props';
 import { checkDeployment } from './deployment-checks';
 import { GRACE_PERIOD_SECONDS } from './limits';
 import { checkRoutes } from './route-checks';

@@ -1,7 +1,7 @@
 import { InputChecks } from '@ashlar-cdk/foundation';
 import type { IConstruct } from 'constructs';
-import type { SingletonServiceProps } from '../singleton-service';
-import type { WorkerServiceProps } from '../worker-service';
+import type { SingletonServiceProps } from '../singleton-service-props';
+import type { WorkerServiceProps } from '../worker-service-props';
 import { checkDeployment } from './deployment-checks';
 import { checkDesiredCount, checkScaling, taskCount } from './scaling-checks';
 import { collectService, refuseForeign } from './service-checks';
