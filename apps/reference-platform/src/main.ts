@@ -24,8 +24,14 @@ function main(): void {
 try {
   main();
 } catch (error) {
-  // A mistake in the configuration is the user's to mend: the message says where, and a stack trace would hide it.
-  if (!(error instanceof ConfigurationError)) throw error;
+  if (!isRefusal(error)) throw error;
   console.error(error.message);
   process.exitCode = 1;
+}
+
+/** A refused value is the user's to mend: the message says which and where, and a stack trace would hide it. */
+function isRefusal(error: unknown): error is Error {
+  return (
+    error instanceof ConfigurationError || (error instanceof Error && / refuses its properties:\n/.test(error.message))
+  );
 }
