@@ -98,7 +98,12 @@ function localAws(): Check[] {
       commands: [python('ashlar_local_aws.table', '--check')],
       folder: LOCAL_AWS,
     },
-    { name: 'local-aws', title: 'its tests pass', commands: [python('pytest', '-q')], folder: LOCAL_AWS },
+    {
+      name: 'local-aws',
+      title: 'its tests pass, and every type that our templates use is among them',
+      commands: [['env', 'ASSEMBLIES=../cdk.out', ...python('pytest', '-q')]],
+      folder: LOCAL_AWS,
+    },
     {
       name: 'deploy',
       title: 'stages deploy, change, roll back and go away without a trace',
