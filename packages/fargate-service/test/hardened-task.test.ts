@@ -150,6 +150,11 @@ describe('what a container is told', () => {
   });
 });
 
+test('the order in which variables are given makes no difference', () => {
+  const one = container({ environment: { MODE: 'fast', COLOR: 'red' } });
+  expect(container({ environment: { COLOR: 'red', MODE: 'fast' } })).toEqual(one);
+});
+
 describe('secrets', () => {
   test('come from Secrets Manager by JSON key', () => {
     const stack = aStack();

@@ -36,8 +36,8 @@ export function addContainer(
     command: options.command,
     entryPoint: options.entryPoint,
     workingDirectory: options.workingDirectory,
-    environment: options.environment,
-    secrets: options.secrets,
+    environment: sorted(options.environment),
+    secrets: sorted(options.secrets),
     user: options.user ?? NOBODY_SPECIAL,
     readonlyRootFilesystem: options.readonlyRootFilesystem ?? true,
     linuxParameters: linuxParameters(scope, name, options),
@@ -102,4 +102,9 @@ function mountFileSystem(
     },
   });
   container.addMountPoints({ containerPath: mount.path, sourceVolume: name, readOnly: mount.readOnly ?? false });
+}
+
+/** A map has no order in Java and Go: without one of ours, the task definition would be another in each run. */
+function sorted<T>(map?: Record<string, T>): Record<string, T> | undefined {
+  return map && Object.fromEntries(Object.entries(map).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
