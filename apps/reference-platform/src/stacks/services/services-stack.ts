@@ -79,7 +79,10 @@ export class ServicesStack extends Stack {
       deployment: deploymentOf(settings.deployment),
       healthCheckGracePeriod: seconds(settings.graceSeconds),
     });
-    for (const statement of this.secretKeysOf(settings, props)) service.executionRole.addToPrincipalPolicy(statement);
+    // Fargate reads the secrets before the program runs, by the execution role; their key lives in another stack.
+    for (const statement of secretsOf(settings, props).flatMap(decryptSecret)) {
+      service.executionRole.addToPrincipalPolicy(statement);
+    }
     // What runs first comes from elsewhere; every delivery after it comes from here.
     if (settings.repository) props.repositoryOf(settings.repository)?.grantPull(service.executionRole);
     new CfnOutput(this, `ServiceName-${name}`, { value: service.serviceName });
@@ -100,23 +103,22 @@ export class ServicesStack extends Stack {
     };
   }
 
-  /** Fargate reads the secrets before the program runs, by the execution role; the key lives in another stack. */
-  private secretKeysOf(settings: WebServiceSettings, { secretOf }: ServicesStackProps): PolicyStatement[] {
-    const secrets = new Set(Object.values(settings.secrets ?? {}).map(({ from }) => secretOf(from)));
-    return [...secrets].flatMap((secret) => (secret ? decryptSecret(secret) : []));
-  }
-
-  private permissionsOf(settings: WebServiceSettings, { secretOf, bucketOf }: ServicesStackProps): PolicyStatement[] {
-    const secrets = new Set(Object.values(settings.secrets ?? {}).map(({ from }) => secretOf(from)));
+  private permissionsOf(settings: WebServiceSettings, props: ServicesStackProps): PolicyStatement[] {
     const buckets = Object.entries(settings.buckets ?? {}).map(([name, access]) => ({
-      bucket: bucketOf(name),
+      bucket: props.bucketOf(name),
       access,
     }));
     return [
-      ...[...secrets].flatMap((secret) => (secret ? readSecret(secret) : [])),
+      ...secretsOf(settings, props).flatMap(readSecret),
       ...buckets.flatMap(({ bucket }) => (bucket ? readBucket(bucket) : [])),
       ...buckets.flatMap(({ bucket, access }) => (bucket && access === 'readWrite' ? writeBucket(bucket) : [])),
       ...writeLogs(this, settings.logs.name),
     ];
   }
+}
+
+/** Each secret once, however many of its fields the container reads. */
+function secretsOf(settings: WebServiceSettings, { secretOf }: ServicesStackProps): ISecret[] {
+  const secrets = new Set(Object.values(settings.secrets ?? {}).map(({ from }) => secretOf(from)));
+  return [...secrets].filter((secret) => secret !== undefined);
 }
