@@ -90,7 +90,8 @@ export class RuleAction {
   /** @internal */
   public _write(bodyKey: string): CfnWebACL.RuleActionProperty {
     if (!this.response) return { [this.verb]: {} };
-    const headers = Object.entries(this.response.headers ?? {});
+    // A map has no order in Java and Go: without one of ours, the template would be another in each run.
+    const headers = Object.entries(this.response.headers ?? {}).sort(([one], [other]) => (one < other ? -1 : 1));
     return {
       block: {
         customResponse: {

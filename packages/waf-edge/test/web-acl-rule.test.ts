@@ -17,6 +17,14 @@ function rulesOf(...rules: WebAclRule[]): Rule[] {
   return acl.Properties.Rules;
 }
 
+test('the order in which the headers of a response are given makes no difference', () => {
+  const answering = (headers: Record<string, string>) =>
+    rulesOf(
+      WebAclRule.rateLimit('PerClient', { limit: 100, action: RuleAction.block({ statusCode: 429, headers }) }),
+    )[0].Action;
+  expect(answering({ 'X-B': '2', 'X-A': '1' })).toEqual(answering({ 'X-A': '1', 'X-B': '2' }));
+});
+
 describe('managed rule groups', () => {
   test('act as their vendor set them', () => {
     expect(rulesOf(WebAclRule.commonRuleSet())[0]).toMatchObject({
