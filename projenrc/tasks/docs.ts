@@ -16,26 +16,6 @@ const FILES = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   .split('\n')
   .filter((file) => file !== '' && existsSync(file) && !file.endsWith('API.md') && !file.endsWith('CHANGELOG.md'));
 
-const problems = [...FILES.flatMap(brokenPaths), ...FILES.flatMap(staleTables), ...brokenSnippets()];
-for (const problem of problems) console.error(problem);
-console.log(`${FILES.length} documents, ${problems.length} problems`);
-process.exitCode = problems.length > 0 ? 1 : 0;
-
-/** Relative links, and code spans that begin with a folder of the root and so claim to be paths. */
-function brokenPaths(file: string): string[] {
-  const text = readFileSync(file, 'utf8').replace(/^```[\s\S]*?^```/gm, (block) => block.replace(/[^\n]/g, ''));
-  const links = [...text.matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)].map((match) => ({
-    path: normalize(join(dirname(file), match[1])),
-    shown: match[1],
-  }));
-  const spans = [...text.matchAll(/`((?:packages|apps|docs|projenrc|examples|benchmarks)\/[A-Za-z0-9_./-]+)`/g)].map(
-    (match) => ({ path: match[1], shown: match[1] }),
-  );
-  return [...links, ...spans]
-    .filter(({ path }) => !existsSync(path))
-    .map(({ shown }) => `${file}: ${shown} does not exist`);
-}
-
 const TABLES: Record<string, () => string> = {
   packages: () => {
     const rows = globSync('packages/*/package.json')
@@ -57,11 +37,35 @@ const TABLES: Record<string, () => string> = {
       .join('\n'),
 };
 
+const problems = [...FILES.flatMap(brokenPaths), ...FILES.flatMap(staleTables), ...brokenSnippets()];
+for (const problem of problems) console.error(problem);
+console.log(`${FILES.length} documents, ${problems.length} problems`);
+process.exitCode = problems.length > 0 ? 1 : 0;
+
+/** Relative links, and code spans that begin with a folder of the root and so claim to be paths. */
+function brokenPaths(file: string): string[] {
+  const text = readFileSync(file, 'utf8').replace(/^```[\s\S]*?^```/gm, (block) => block.replace(/[^\n]/g, ''));
+  const links = [...text.matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)].map((match) => ({
+    path: normalize(join(dirname(file), match[1])),
+    shown: match[1],
+  }));
+  const spans = [...text.matchAll(/`((?:packages|apps|docs|projenrc|examples|benchmarks)\/[A-Za-z0-9_./-]+)`/g)].map(
+    (match) => ({ path: match[1], shown: match[1] }),
+  );
+  return [...links, ...spans]
+    .filter(({ path }) => !existsSync(path))
+    .map(({ shown }) => `${file}: ${shown} does not exist`);
+}
+
 function staleTables(file: string): string[] {
   const text = readFileSync(file, 'utf8');
+  const unknown = [...text.matchAll(/<!-- generated: (.*?) -->/g)]
+    .map(([, name]) => name)
+    .filter((name) => !TABLES[name]);
+  if (unknown.length > 0) return unknown.map((name) => `${file}: nothing generates a table "${name}"`);
   const fresh = text.replace(
-    /(<!-- generated: ([\w-]+) -->\n)[\s\S]*?(\n<!-- end -->)/g,
-    (block, start: string, name: string, end: string) => (TABLES[name] ? `${start}${TABLES[name]()}${end}` : block),
+    /(<!-- generated: ([\w-]+) -->\n)[\s\S]*?(<!-- end -->)/g,
+    (_, start: string, name: string, end: string) => `${start}${TABLES[name]()}\n${end}`,
   );
   if (fresh === text) return [];
   if (!WRITE) return [`${file}: a generated table is out of date; run npx projen docs:write`];
