@@ -3,7 +3,7 @@ import { REPOSITORY_FOLDER } from '../deploy/state-folder';
 import { ExitCode, UserError } from '../deploy/user-error';
 import type { Check } from './checks/check';
 import { checkList } from './checks/check-list';
-import { endCurrentCommand } from './checks/run-check';
+import { endCurrentCommands } from './checks/run-check';
 import { runChecks } from './checks/run-checks';
 import { addDebugOption, collect, EXIT_CODES } from './options';
 import { endOnInterrupt, runCommand } from './run-command';
@@ -19,7 +19,7 @@ export function registerTest(program: Command): void {
     .command('test')
     .summary('run every check of this repository')
     .description(
-      'Runs every check of this repository, one after another, and ends with a line that counts them.\n' +
+      'Runs every check of this repository, two at a time, and ends with a line that counts them.\n' +
         'What a check has written is kept in test-results/<name>.log.\n' +
         'A check whose tools are missing is skipped; when the environment says CI, that is a failure.',
     );
@@ -34,7 +34,7 @@ export function registerTest(program: Command): void {
           for (const { name, title } of checks) console.log(`${name}: ${title}`);
           return undefined;
         }
-        endOnInterrupt('Interrupted.', endCurrentCommand);
+        endOnInterrupt('Interrupted.', endCurrentCommands);
         const tally = await runChecks(checks, {
           repository: REPOSITORY_FOLDER,
           mayNotSkip: isContinuousIntegration(process.env),

@@ -23,7 +23,10 @@ describe('running a check', () => {
   });
 
   const run = (check: Partial<Check>, mayNotSkip = false) =>
-    runCheck({ name: 'one', title: 'one', commands: [], ...check }, { repository, logFile, mayNotSkip });
+    runCheck(
+      { name: 'one', title: 'one', lane: 'libraries', commands: [], ...check },
+      { repository, logFile, mayNotSkip },
+    );
 
   test('passes when every command ends well', async () => {
     await expect(run({ commands: [node('0'), node('0')] })).resolves.toEqual({ kind: 'passed' });

@@ -7,7 +7,7 @@ import { runChecks } from '../../src/cli/checks/run-checks';
 import { chooseChecks, isContinuousIntegration } from '../../src/cli/test-command';
 import { Screen } from '../../src/deploy/screen';
 
-const check = (name: string): Check => ({ name, title: `${name} holds`, commands: [] });
+const check = (name: string): Check => ({ name, title: `${name} holds`, lane: 'libraries', commands: [] });
 
 describe('running the checks', () => {
   let repository: string;
@@ -43,7 +43,49 @@ describe('running the checks', () => {
   });
 });
 
+describe('the order of the checks', () => {
+  /** What happened, when every check takes as long as its name has letters. */
+  async function orderOf(...checks: Check[]): Promise<string[]> {
+    const happened: string[] = [];
+    const screen = new Screen({ write: () => undefined });
+    const run = async ({ name }: Check): Promise<Verdict> => {
+      happened.push(`${name} begins`);
+      for (let step = 0; step < name.length; step++) await Promise.resolve();
+      happened.push(`${name} ends`);
+      return { kind: name === 'failing' ? 'failed' : 'passed', reason: 'no' };
+    };
+    await runChecks(checks, { repository: join(tmpdir(), 'no-such-folder'), mayNotSkip: false, screen, run });
+    return happened;
+  }
+
+  test('is that of the list within a lane', async () => {
+    expect(await orderOf(check('abc'), check('d'))).toEqual(['abc begins', 'abc ends', 'd begins', 'd ends']);
+  });
+
+  test('lets lanes run side by side', async () => {
+    const happened = await orderOf(check('abc'), { ...check('d'), lane: 'platform' });
+    expect(happened.indexOf('d begins')).toBeLessThan(happened.indexOf('abc ends'));
+  });
+
+  test('lets a check wait for one of the other lane, also for one that fails', async () => {
+    const happened = await orderOf(check('failing'), { ...check('d'), lane: 'platform', after: ['failing'] });
+    expect(happened.indexOf('failing ends')).toBeLessThan(happened.indexOf('d begins'));
+  });
+
+  test('waits for no check that was not chosen', async () => {
+    expect(await orderOf({ ...check('d'), after: ['compile'] })).toEqual(['d begins', 'd ends']);
+  });
+});
+
 describe('the list of checks', () => {
+  test('lets every check wait only for those before it', () => {
+    const names = checkList().map(({ name }) => name);
+    const late = checkList().filter(({ name, after = [] }) =>
+      after.some((other) => names.indexOf(other) < 0 || names.indexOf(other) >= names.indexOf(name)),
+    );
+    expect(late).toEqual([]);
+  });
+
   test('names no check twice', () => {
     const names = checkList().map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);

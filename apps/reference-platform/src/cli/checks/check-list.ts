@@ -10,15 +10,26 @@ const nx = (target: string): string[] => ['npx', 'nx', 'run-many', '-t', target]
 const projen = (task: string, ...rest: string[]): string[] => ['npx', 'projen', task, ...rest];
 const python = (...rest: string[]): string[] => [PYTHON, '-m', ...rest];
 
+type CheckOfLane = Omit<Check, 'lane' | 'after'>;
+
 /**
- * Every check of the repository, in the order in which they run: what fails fast and often comes first.
+ * Every check of the repository, in the order in which those of a lane run: what fails fast and often comes first.
  * To add one, add a line.
+ *
+ * nx runs in the lane of the libraries alone, so that two runs never wait for each other's cache.
  */
 export function checkList(): Check[] {
-  return [...sources(), ...libraries(), ...packages(), ...platform(), ...localAws(), ...wholeRepository()];
+  const libraryLane = [...sources(), ...libraries(), ...packages()];
+  const platformLane = [...platform(), ...deployment(), ...wholeRepository()];
+  return [
+    ...libraryLane.map((check): Check => ({ ...check, lane: 'libraries' })),
+    // What needs no compiled library runs while they compile.
+    ...localAwsSources().map((check): Check => ({ ...check, lane: 'platform', after: ['generated'] })),
+    ...platformLane.map((check): Check => ({ ...check, lane: 'platform', after: ['compile'] })),
+  ];
 }
 
-function sources(): Check[] {
+function sources(): CheckOfLane[] {
   return [
     { name: 'generated', title: 'npx projen changes nothing', commands: [['npx', 'projen']], unchanged: ['.'] },
     { name: 'commits', title: 'the messages are Conventional Commits', commands: [commitlint()] },
@@ -26,7 +37,7 @@ function sources(): Check[] {
   ];
 }
 
-function libraries(): Check[] {
+function libraries(): CheckOfLane[] {
   return [
     { name: 'compile', title: 'everything compiles', commands: [nx('compile')] },
     { name: 'lint', title: 'every package keeps the rules and its place in the layers', commands: [nx('lint')] },
@@ -42,7 +53,7 @@ function libraries(): Check[] {
   ];
 }
 
-function packages(): Check[] {
+function packages(): CheckOfLane[] {
   const consumer = (language: string) => projen('consumers', '--language', language);
   return [
     { name: 'package-js', title: 'the libraries are packaged for npm', commands: [nx('package:js')] },
@@ -50,9 +61,8 @@ function packages(): Check[] {
     {
       name: 'package-java',
       title: 'the libraries are packaged for Maven',
-      commands: [nx('package:java')],
+      commands: [projen('package:java')],
       needs: ['javac', 'mvn'],
-      minutes: 15,
     },
     { name: 'package-go', title: 'the libraries are packaged for Go', commands: [nx('package:go')], needs: ['go'] },
     {
@@ -66,7 +76,7 @@ function packages(): Check[] {
   ];
 }
 
-function platform(): Check[] {
+function platform(): CheckOfLane[] {
   const templates = `${APP}/cdk.out/**/*.template.json`;
   const cfnLint = `${APP}/.local-aws/venv/bin/cfn-lint`;
   return [
@@ -75,7 +85,12 @@ function platform(): Check[] {
       title: 'the JSON Schema for editors is what the code says',
       commands: [['node', `${APP}/bin/platform.cjs`, 'schema', '--check']],
     },
-    { name: 'synth', title: 'every stage of every system synthesizes and is valid', commands: [nx('synth')] },
+    {
+      name: 'synth',
+      title: 'every stage of every system synthesizes and is valid',
+      commands: [projen('synth')],
+      folder: APP,
+    },
     {
       name: 'cfn-lint',
       title: 'cfn-lint finds no error in the templates',
@@ -84,7 +99,7 @@ function platform(): Check[] {
   ];
 }
 
-function localAws(): Check[] {
+function localAwsSources(): CheckOfLane[] {
   return [
     {
       name: 'local-aws-lint',
@@ -98,6 +113,11 @@ function localAws(): Check[] {
       commands: [python('ashlar_local_aws.table', '--check')],
       folder: LOCAL_AWS,
     },
+  ];
+}
+
+function deployment(): CheckOfLane[] {
+  return [
     {
       name: 'local-aws',
       title: 'its tests pass, and every type that our templates use is among them',
@@ -114,7 +134,7 @@ function localAws(): Check[] {
   ];
 }
 
-function wholeRepository(): Check[] {
+function wholeRepository(): CheckOfLane[] {
   return [
     {
       name: 'newest-cdk',

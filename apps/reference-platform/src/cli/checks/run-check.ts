@@ -64,14 +64,18 @@ async function runCommands(check: Check, options: RunCheckOptions): Promise<stri
   }
 }
 
-/** The command that runs now, for whoever has to end it. */
-let underWay: ChildProcess | undefined;
+/** The commands that run now, for whoever has to end them. */
+const underWay = new Set<ChildProcess>();
 
-/** Ends the command that runs now, with everything that it has started. */
-export function endCurrentCommand(): void {
-  if (underWay?.pid === undefined) return;
+/** Ends the commands that run now, with everything that they have started. */
+export function endCurrentCommands(): void {
+  for (const child of underWay) endGroup(child);
+}
+
+function endGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
   try {
-    process.kill(-underWay.pid, 'SIGTERM');
+    process.kill(-pid, 'SIGTERM');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
@@ -92,18 +96,18 @@ function runCommand(
       stdio: ['ignore', log, log],
       env: { ...process.env, FORCE_COLOR: '0' },
     });
-    underWay = child;
+    underWay.add(child);
     let late = false;
     const timer = setTimeout(
       () => {
         late = true;
-        endCurrentCommand();
+        endGroup(child);
       },
       Math.max(0, deadline - Date.now()),
     );
     const end = (reason: string | undefined) => {
       clearTimeout(timer);
-      underWay = undefined;
+      underWay.delete(child);
       resolve(reason);
     };
     child.once('error', (error) => end(error.message));

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { Screen, seconds } from '../../deploy/screen';
-import type { Check, Verdict } from './check';
+import type { Check, Lane, Verdict } from './check';
 import { type RunCheckOptions, runCheck } from './run-check';
 
 const LINES_SHOWN = 60;
@@ -21,7 +21,7 @@ export interface Tally {
   readonly skipped: number;
 }
 
-/** Runs checks one after another, tells of each, and ends with the one line that sums them up. */
+/** Runs checks, each lane in its order and the lanes side by side, tells of each, and ends with the one line that sums them up. */
 export async function runChecks(checks: readonly Check[], options: RunChecksOptions): Promise<Tally> {
   const screen = options.screen ?? new Screen();
   const logs = join(options.repository, 'test-results');
@@ -29,19 +29,43 @@ export async function runChecks(checks: readonly Check[], options: RunChecksOpti
   rmSync(logs, { recursive: true, force: true });
   const tally = { passed: 0, failed: 0, skipped: 0 };
   const width = Math.max(...checks.map(({ name }) => name.length));
-  for (const [index, check] of checks.entries()) {
-    const head = `[${String(index + 1).padStart(2)}/${checks.length}] ${check.name.padEnd(width)}`;
-    screen.passingLine(`${head}  ${check.title} …`, true);
+  const underWay = new Set<string>();
+  const tellUnderWay = () => {
+    if (underWay.size > 0) screen.passingLine(`        running: ${[...underWay].join(' · ')}`, true);
+  };
+  const runOne = async (check: Check): Promise<void> => {
+    underWay.add(check.title);
+    tellUnderWay();
     const startedAt = Date.now();
     const logFile = join(logs, `${check.name}.log`);
     const verdict = await run(check, { ...options, logFile });
+    underWay.delete(check.title);
     tally[verdict.kind] += 1;
+    const ended = tally.passed + tally.failed + tally.skipped;
+    const head = `[${String(ended).padStart(2)}/${checks.length}] ${check.name.padEnd(width)}`;
     screen.line(`${head}  ${verdict.kind} ${seconds(Date.now() - startedAt).padStart(9)}  ${check.title}`);
     if (verdict.kind === 'skipped') screen.line(`        ${verdict.reason}`);
     if (verdict.kind === 'failed') showFailure(screen, verdict.reason, logFile, options.repository);
-  }
+    tellUnderWay();
+  };
+  await inLanes(checks, runOne);
   screen.line(tallyLine(tally));
   return tally;
+}
+
+/** Each check begins when the one before it in its lane and those it comes after have ended, however they ended. */
+async function inLanes(checks: readonly Check[], runOne: (check: Check) => Promise<void>): Promise<void> {
+  const ended = new Map<string, Promise<void>>();
+  const lastOf = new Map<Lane, string>();
+  for (const check of checks) {
+    const before = [lastOf.get(check.lane), ...(check.after ?? [])].map((name) => ended.get(name ?? ''));
+    ended.set(
+      check.name,
+      Promise.all(before).then(() => runOne(check)),
+    );
+    lastOf.set(check.lane, check.name);
+  }
+  await Promise.all(ended.values());
 }
 
 function showFailure(screen: Screen, reason: string, logFile: string, repository: string): void {
