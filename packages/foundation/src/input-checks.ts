@@ -1,4 +1,5 @@
 import { Duration, Token, Validations } from 'aws-cdk-lib';
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { Nearest } from './nearest';
 
@@ -173,6 +174,31 @@ export class InputChecks {
     const repeated = values.filter((value, index) => !Token.isUnresolved(value) && values.indexOf(value) !== index);
     for (const value of new Set(repeated)) this.refuse(property, value, 'each value once');
     return repeated.length === 0;
+  }
+
+  /**
+   * Refuses policy statements that allow more than anybody has thought about: actions with a wildcard, everything but a
+   * list, or every resource without a condition. `ecr:GetAuthorizationToken`, which knows no resource, needs none.
+   *
+   * @param property the property
+   * @param statements the statements as given
+   */
+  public leastPrivilege(property: string, statements: PolicyStatement[]): void {
+    for (const statement of statements) {
+      if (!this.required(property, statement && 'given', 'policy statements')) continue;
+      if (statement.effect === 'Deny') continue;
+      for (const action of statement.actions) {
+        if (/[*?]/.test(action)) this.refuse(property, action, 'actions without a wildcard, each by its name');
+      }
+      for (const exception of statement.notActions) this.refuse(property, exception, 'actions rather than notActions');
+      for (const exception of statement.notResources) {
+        this.refuse(property, exception, 'resources rather than notResources');
+      }
+      const unbounded = statement.resources.includes('*') && Object.keys(statement.conditions).length === 0;
+      if (unbounded && statement.actions.some((action) => action !== 'ecr:GetAuthorizationToken')) {
+        this.refuse(property, '*', `resources by their ARN, or a condition, for ${statement.actions.join(', ')}`);
+      }
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 import { App, Duration, Lazy, Stack, Validations } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { Effect, PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import * as fc from 'fast-check';
 import { InputChecks } from '../src';
 
@@ -119,4 +120,44 @@ test('a warning can be acknowledged with a reason', () => {
   checks(silenced).warn('thing:odd', 'This is odd.');
   Validations.of(silenced).acknowledge({ id: 'thing:odd', reason: 'Agreed.' });
   expect(Annotations.fromStack(silenced).findWarning('*', Match.anyValue())).toHaveLength(0);
+});
+
+describe('least privilege', () => {
+  const refusalsOf = (props: PolicyStatementProps) => {
+    const checks = new InputChecks(new Stack(), 'Thing');
+    checks.leastPrivilege('permissions', [new PolicyStatement(props)]);
+    return () => checks.throwIfRefused();
+  };
+  const bucket = ['arn:aws:s3:::documents/*'];
+
+  test.each<[string, PolicyStatementProps, string]>([
+    ['an action with a wildcard', { actions: ['s3:Get*'], resources: bucket }, 'got "s3:Get*"'],
+    ['every resource without a condition', { actions: ['s3:GetObject'], resources: ['*'] }, 'got "*"'],
+    ['everything but some actions', { notActions: ['iam:PassRole'], resources: bucket }, 'rather than notActions'],
+    ['everything but some resources', { actions: ['s3:GetObject'], notResources: bucket }, 'rather than notResources'],
+  ])('rejects %s', (_, props, message) => {
+    expect(refusalsOf(props)).toThrow(message);
+  });
+
+  test.each<[string, PolicyStatementProps]>([
+    ['named actions on named resources', { actions: ['s3:GetObject'], resources: bucket }],
+    [
+      'a condition instead of a resource',
+      {
+        actions: ['ecs:RegisterTaskDefinition'],
+        resources: ['*'],
+        conditions: { StringEquals: { 'aws:RequestedRegion': 'us-east-1' } },
+      },
+    ],
+    ['the action that knows no resource', { actions: ['ecr:GetAuthorizationToken'], resources: ['*'] }],
+    ['whatever is denied', { effect: Effect.DENY, actions: ['s3:*'], resources: ['*'] }],
+  ])('takes %s', (_, props) => {
+    expect(refusalsOf(props)).not.toThrow();
+  });
+
+  test('rejects a hole in the list without a TypeError', () => {
+    const checks = new InputChecks(new Stack(), 'Thing');
+    checks.leastPrivilege('permissions', [undefined as unknown as PolicyStatement]);
+    expect(() => checks.throwIfRefused()).toThrow('permissions: got nothing; allowed: policy statements');
+  });
 });

@@ -1,4 +1,4 @@
-import type { InputChecks } from '@ashlar-cdk/foundation';
+import { type InputChecks, SecretForm } from '@ashlar-cdk/foundation';
 import { Token } from 'aws-cdk-lib';
 import { Capability, type Ulimit } from 'aws-cdk-lib/aws-ecs';
 import type { ContainerOptions, ContainerPortOptions } from '../container-options';
@@ -12,7 +12,6 @@ import {
   PORT,
   STOP_TIMEOUT_SECONDS,
 } from './limits';
-import { looksLikeSecretName, looksLikeSecretValue } from './secret-names';
 import { checkMountPaths, checkPath } from './writable-path';
 
 const VARIABLE = '[A-Za-z_][A-Za-z0-9_]*';
@@ -106,9 +105,9 @@ function checkPlain(
     checks.refuseHidden(property, 'a text');
     return;
   }
-  if (looksLikeSecretName(name) && !options.notSecret?.includes(name)) {
+  if (SecretForm.inName(name) && !options.notSecret?.includes(name)) {
     checks.refuseHidden(property, `${remedy}; if it is none, name it in notSecret`);
-  } else if (looksLikeSecretValue(value)) {
+  } else if (SecretForm.inValue(value)) {
     checks.refuseHidden(property, remedy);
   }
 }

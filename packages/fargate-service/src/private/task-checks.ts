@@ -6,7 +6,6 @@ import type { ContainerOptions } from '../container-options';
 import type { TaskOptions } from '../hardened-task-props';
 import { checkContainer, ECS_NAME } from './container-checks';
 import { MAIN_CONTAINER } from './container-rendering';
-import { checkPermissions } from './least-privilege';
 import { CONTAINERS_PER_TASK, EPHEMERAL_STORAGE_GIB } from './limits';
 import { checkLogs } from './log-group';
 import { checkTaskSize } from './task-size';
@@ -25,7 +24,7 @@ export function collectTask(checks: InputChecks, path: string, options: TaskOpti
   checks.text(`${path}family`, options.family, ECS_NAME);
   checkArchitecture(checks, path, options);
   checkLogs(checks, `${path}logs`, options.logs);
-  checkPermissions(checks, `${path}permissions`, options.permissions ?? []);
+  checks.leastPrivilege(`${path}permissions`, options.permissions ?? []);
   if (options.taskRole && (options.permissions ?? []).length > 0) {
     checks.refuse(`${path}permissions`, 'with taskRole', 'either permissions of a new role or a role that has its own');
   }

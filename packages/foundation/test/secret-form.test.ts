@@ -1,4 +1,4 @@
-import { looksLikeSecretName, looksLikeSecretValue } from '../src/private/secret-names';
+import { SecretForm } from '../src';
 
 test.each([
   'PASSWORD',
@@ -15,7 +15,7 @@ test.each([
   'TOKEN2',
   'DB_CREDENTIALS',
 ])('takes %s for the name of a secret', (name) => {
-  expect(looksLikeSecretName(name)).toBe(true);
+  expect(SecretForm.inName(name)).toBe(true);
 });
 
 test.each([
@@ -29,7 +29,7 @@ test.each([
   'NEXT_PUBLIC_API_URL',
   'NODE_ENV',
 ])('takes %s for no secret', (name) => {
-  expect(looksLikeSecretName(name)).toBe(false);
+  expect(SecretForm.inName(name)).toBe(false);
 });
 
 test.each([
@@ -41,12 +41,12 @@ test.each([
   `sk_${'live'}_${'a'.repeat(24)}`,
   '{{resolve:secretsmanager:db:SecretString:password}}',
 ])('takes the form of %s for a secret', (value) => {
-  expect(looksLikeSecretValue(value)).toBe(true);
+  expect(SecretForm.inValue(value)).toBe(true);
 });
 
 test.each(['https://example.com/a@b', 'redis://cache:6379', 'production', 'user@example.com', 'http://[::1]:80/'])(
   'takes the form of %s for no secret',
   (value) => {
-    expect(looksLikeSecretValue(value)).toBe(false);
+    expect(SecretForm.inValue(value)).toBe(false);
   },
 );
