@@ -40,6 +40,9 @@ export class Network extends Construct {
   /** The public addresses of the NAT gateways, in the order of the letters of their zones; none for a regional one. */
   public readonly natAddresses: string[];
 
+  /** The ids of the NAT gateways, in the same order, for their metrics; a regional one is alone. */
+  public readonly natGatewayIds: string[];
+
   /** The log group of the flow logs, when they go to one. */
   public readonly flowLogGroup?: logs.ILogGroup;
 
@@ -80,6 +83,7 @@ export class Network extends Construct {
     const subnets = this.createSubnets(vpc);
     const egress = this.createEgress(vpc, props, subnets);
     this.natAddresses = egress.natAddresses;
+    this.natGatewayIds = egress.natGatewayIds;
     this.cdkVpc = this.presentVpc(vpc, subnets, egress);
     this.vpc = this.cdkVpc.vpc;
     this.flowLogGroup = createFlowLogs(this, vpc.attrVpcId, props.flowLogs ?? FlowLogs.toLogGroup());

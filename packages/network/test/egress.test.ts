@@ -100,3 +100,12 @@ test('nothing uses the internet gateway before it is attached', () => {
 test('tells the public address of every NAT gateway', () => {
   expect(networkWith({}).natAddresses).toHaveLength(2);
 });
+
+test.each([
+  [Egress.NAT_PER_ZONE, 2],
+  [Egress.SINGLE_NAT, 1],
+  [Egress.REGIONAL_NAT, 1],
+  [Egress.NONE, 0],
+])('tells the id of every NAT gateway with %s', (egress, count) => {
+  expect(networkWith({ egress }).natGatewayIds).toHaveLength(count);
+});

@@ -24,6 +24,8 @@ export interface EgressResources {
   readonly defaultRoutes: Map<ec2.CfnRouteTable, ec2.CfnRoute>;
   /** The public addresses of the NAT gateways, in the order of the letters of their zones. */
   readonly natAddresses: string[];
+  /** The NAT gateways, in the same order; a regional one is alone. */
+  readonly natGatewayIds: string[];
   readonly internetGateway?: ec2.CfnInternetGateway;
 }
 
@@ -32,7 +34,7 @@ export function createEgress(scope: Construct, parts: EgressParts): EgressResour
   const { egress, routeTables } = parts;
   const defaultRoutes = new Map<ec2.CfnRouteTable, ec2.CfnRoute>();
   const hasNat = egress !== Egress.NONE;
-  if (!routeTables.shared && !hasNat) return { defaultRoutes, natAddresses: [] };
+  if (!routeTables.shared && !hasNat) return { defaultRoutes, natAddresses: [], natGatewayIds: [] };
   const { gateway, attachment } = createInternetGateway(scope, parts);
   if (routeTables.shared) {
     const route = defaultRoute(scope, 'InternetRoute', routeTables.shared, { gatewayId: gateway.ref });
@@ -40,14 +42,14 @@ export function createEgress(scope: Construct, parts: EgressParts): EgressResour
     route.addResourceDependency(attachment);
     defaultRoutes.set(routeTables.shared, route);
   }
-  const nats = hasNat ? createNatGateways(scope, parts, attachment) : { addresses: [], of: () => undefined };
+  const nats = hasNat ? createNatGateways(scope, parts, attachment) : { addresses: [], ids: [], of: () => undefined };
   for (const { table, tier, zone } of routeTables.withReach(Reach.PRIVATE)) {
     const nat = zone && nats.of(zone);
     if (!nat) continue;
     const id = `${routeIdOf({ table, tier, zone, reach: Reach.PRIVATE })}NatRoute`;
     defaultRoutes.set(table, defaultRoute(scope, id, table, { natGatewayId: nat.attrNatGatewayId }));
   }
-  return { defaultRoutes, natAddresses: nats.addresses, internetGateway: gateway };
+  return { defaultRoutes, natAddresses: nats.addresses, natGatewayIds: nats.ids, internetGateway: gateway };
 }
 
 function createInternetGateway(scope: Construct, { vpcId, namePrefix }: EgressParts) {
@@ -62,13 +64,14 @@ function createInternetGateway(scope: Construct, { vpcId, namePrefix }: EgressPa
 
 interface NatGateways {
   readonly addresses: string[];
+  readonly ids: string[];
   readonly of: (zone: Zone) => ec2.CfnNatGateway | undefined;
 }
 
 function createNatGateways(scope: Construct, parts: EgressParts, attachment: ec2.CfnVPCGatewayAttachment): NatGateways {
   if (parts.egress === Egress.REGIONAL_NAT) {
     const regional = createRegionalNat(scope, parts, attachment);
-    return { addresses: [], of: () => regional };
+    return { addresses: [], ids: [regional.attrNatGatewayId], of: () => regional };
   }
   const addresses: string[] = [];
   const gateways = new Map<string, ec2.CfnNatGateway>();
@@ -87,7 +90,8 @@ function createNatGateways(scope: Construct, parts: EgressParts, attachment: ec2
     addresses.push(address.attrPublicIp);
     gateways.set(zone.letter, nat);
   }
-  return { addresses, of: (zone) => gateways.get(natZoneFor(zone, natZones)?.letter ?? '') };
+  const ids = [...gateways.values()].map((nat) => nat.attrNatGatewayId);
+  return { addresses, ids, of: (zone) => gateways.get(natZoneFor(zone, natZones)?.letter ?? '') };
 }
 
 function createRegionalNat(
