@@ -34,3 +34,80 @@ export const IMAGE_AGE_DAYS: NumberRange = { min: 1 };
 
 /** Characters of an image tag. Source: https://github.com/opencontainers/distribution-spec/blob/main/spec.md */
 export const TAG_LENGTH = 128;
+
+// Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html, checked 2026-11-25.
+
+/** Characters of the name of a bucket. */
+export const BUCKET_NAME_LENGTH = { min: 3, max: 63 };
+
+// Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_LifecycleExpiration.html, checked 2026-11-25.
+// The API takes any positive whole number; the largest is that of a 32-bit integer.
+
+/** Days after which an object expires. */
+export const OBJECT_EXPIRATION_DAYS: NumberRange = { min: 1, max: 2_147_483_647 };
+
+// Source: https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_CreateConnection.html, checked 2026-11-25.
+
+/** Characters of the name of a connection. */
+export const CONNECTION_NAME_LENGTH = 32;
+
+// Source: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html, checked 2026-11-25.
+
+/** Characters of the name of a parameter, with the part of its ARN that stands before the name. */
+export const PARAMETER_ARN_LENGTH = 1011;
+
+/** Levels of a parameter's name, separated by slashes. */
+export const PARAMETER_LEVELS = 15;
+
+/** Characters of the value of a standard parameter; an image reference has no other than ASCII. */
+export const PARAMETER_VALUE_LENGTH = 4096;
+
+// Source: https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PipelineDeclaration.html,
+// API_StageDeclaration.html, API_ActionDeclaration.html and API_GitPushFilter.html, checked 2026-11-25.
+
+/** Characters of the name of a pipeline, a stage or an action. */
+export const PIPELINE_NAME_LENGTH = 100;
+
+/** Characters of one value in the configuration of an action. */
+export const ACTION_VALUE_LENGTH = 1000;
+
+/** Stages of one pipeline. Source: https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html */
+export const STAGES = 50;
+
+/** Patterns of one kind in the filter of a trigger. */
+export const FILTER_PATTERNS = 8;
+
+/** Characters of a pattern in the filter of a trigger. */
+export const FILTER_PATTERN_LENGTH = 255;
+
+/** Minutes that an approval waits. */
+export const APPROVAL_MINUTES: NumberRange = { min: 5, max: 86_400 };
+
+/** Minutes until the deployment of an ECS service is given up. Source: https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html */
+export const DEPLOYMENT_MINUTES: NumberRange = { min: 1, max: 60 };
+
+// Source: https://docs.aws.amazon.com/codebuild/latest/APIReference/API_CreateProject.html, checked 2026-11-25.
+
+/** Characters of the name of a build project. */
+export const PROJECT_NAME_LENGTH = { min: 2, max: 150 };
+
+/** Minutes until a build is given up. */
+export const BUILD_MINUTES: NumberRange = { min: 5, max: 2160 };
+
+/** Minutes until a build that has not started is given up. */
+export const QUEUED_MINUTES: NumberRange = { min: 5, max: 480 };
+
+// Source: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html,
+// checked 2026-11-25.
+
+/** Characters of the name of a log group. */
+export const LOG_GROUP_NAME_LENGTH = 512;
+
+// Source: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html and API_CreateService.html,
+// checked 2026-11-25.
+
+/** Characters of the name of a cluster, a service or a container. */
+export const ECS_NAME_LENGTH = 255;
+
+/** Characters of the id of a commit: Git names commits by SHA-1. Source: https://git-scm.com/docs/gitglossary */
+export const COMMIT_ID_LENGTH = 40;
