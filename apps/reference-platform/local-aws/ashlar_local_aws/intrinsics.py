@@ -1,16 +1,18 @@
-"""Corrects how ministack resolves intrinsic functions: conditions, and outputs of stacks in other regions."""
+"""Corrects how ministack resolves references: conditions, outputs of stacks in other regions, and parameters."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from ministack.core.responses import get_account_id
-from ministack.services import cloudformation
+from ministack.services import cloudformation, ssm
 from ministack.services.cloudformation import changesets, engine, handlers, provisioners, stacks
 
 Template = dict[str, Any]
 
 _ministacks_resolve = engine._resolve_refs
+_ministacks_dynamic_reference = engine._resolve_dynamic_reference
+_PLAIN_PARAMETER = "{{resolve:ssm:"
 
 
 def resolve(
@@ -41,6 +43,17 @@ def _stack_output(wanted: dict[str, Any]) -> str:
         if item.get("OutputKey") == output:
             return str(item.get("OutputValue", ""))
     raise ValueError(f"Fn::GetStackOutput: stack '{name}' has no output '{output}'")
+
+
+def dynamic_reference(literal: str) -> str:
+    """The value of a `{{resolve:...}}`; `ssm` takes no secret parameter, which ministack would tell in the clear."""
+    if literal.startswith(_PLAIN_PARAMETER):
+        name = literal.removeprefix(_PLAIN_PARAMETER).removesuffix("}}").partition(":")[0]
+        _, parameter = ssm._lookup_parameter(name, flexible_name=True)
+        if parameter and parameter["Type"] == "SecureString":
+            raise ValueError(f"Dynamic reference {literal} is invalid: {name} is a SecureString; use ssm-secure")
+    value: str = _ministacks_dynamic_reference(literal)
+    return value
 
 
 def evaluate_conditions(template: Template, params: dict[str, Any]) -> dict[str, bool]:
@@ -87,3 +100,4 @@ def install() -> None:
         if hasattr(module, "_resolve_refs"):
             module._resolve_refs = resolve
         module._evaluate_conditions = evaluate_conditions
+    engine._resolve_dynamic_reference = dynamic_reference

@@ -15,6 +15,7 @@ _PREFIX = "ministack.services."
 
 # What a service keeps beside its resources: history, counters, and settings that are not things.
 _NOT_RESOURCES = {
+    "budgets": {"_notification_store"},
     "cloudformation": {"_stack_events", "_change_sets", "_exports"},
     "cloudtrail": {"_events"},
     "cloudwatch": {"_metrics", "_alarm_history", "_composite_triggers"},
@@ -28,6 +29,7 @@ _NOT_RESOURCES = {
     "route53": {"_changes", "_caller_refs", "_hc_caller_refs"},
     "ssm": {"_parameter_history", "_commands", "_service_settings"},
 }
+_FROM_THE_START = (("eventbridge", "default"), ("scheduler", "default"))
 _TAG_STORES = ("tags", "attrs")
 
 
@@ -72,7 +74,7 @@ def _is_there(service: str, store: str, key: Any, value: Any) -> bool:
     """Leave out what every account has from the start and what is already on its way out."""
     if value in (None, [], {}, ""):
         return False
-    if str(key).startswith("default.") or (service, key) == ("eventbridge", "default"):
+    if str(key).startswith("default.") or (service, key) in _FROM_THE_START:
         return False
     if not isinstance(value, Mapping):
         return True

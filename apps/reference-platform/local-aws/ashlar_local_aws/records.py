@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ministack.core.responses import AccountRegionScopedDict
+from ministack.core.responses import AccountRegionScopedDict, get_account_id
 
 from .resource_type import Attributes, Props
 
@@ -29,6 +29,15 @@ def recall(resource_type: str, physical_id: str) -> dict[str, Any] | None:
     """The record of that type and id in the caller's account and region."""
     record: dict[str, Any] | None = _records.get(_key(resource_type, physical_id))
     return record
+
+
+def recall_in_any_region(resource_type: str, physical_id: str) -> dict[str, Any] | None:
+    """The record of that type and id in the caller's account, for a service that has no region of its own."""
+    for (account, _, key), record in _records._data.items():
+        if (account, key) == (get_account_id(), _key(resource_type, physical_id)):
+            found: dict[str, Any] = record
+            return found
+    return None
 
 
 def forget(resource_type: str, physical_id: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.aws import Aws
+from tests.aws import ACCOUNT, Aws
 from tests.cases.all_cases import CASES
 from tests.cases.case import Props, ref, resource
 from tests.cases.support import BALANCER, CLUSTER, NETWORK, SUBNETS
@@ -11,9 +11,14 @@ STACK = "deletion"
 
 # A call of every service that our stacks use, and the member of its answer that lists what exists.
 LISTINGS: list[tuple[str, str, str]] = [
+    ("backup", "list_backup_plans", "BackupPlansList"),
+    ("backup", "list_backup_vaults", "BackupVaultList"),
+    ("backup", "list_restore_testing_plans", "RestoreTestingPlans"),
+    ("budgets", "describe_budgets", "Budgets"),
     ("cloudtrail", "describe_trails", "trailList"),
     ("cloudwatch", "describe_alarms", "MetricAlarms"),
     ("cloudwatch", "list_dashboards", "DashboardEntries"),
+    ("codebuild", "list_projects", "projects"),
     ("ec2", "describe_addresses", "Addresses"),
     ("ec2", "describe_flow_logs", "FlowLogs"),
     ("ec2", "describe_internet_gateways", "InternetGateways"),
@@ -30,10 +35,12 @@ LISTINGS: list[tuple[str, str, str]] = [
     ("ecs", "list_task_definitions", "taskDefinitionArns"),
     ("elbv2", "describe_load_balancers", "LoadBalancers"),
     ("elbv2", "describe_target_groups", "TargetGroups"),
+    ("events", "list_rules", "Rules"),
     ("iam", "list_instance_profiles", "InstanceProfiles"),
     ("iam", "list_roles", "Roles"),
     ("kms", "list_aliases", "Aliases"),
     ("logs", "describe_log_groups", "logGroups"),
+    ("logs", "describe_metric_filters", "metricFilters"),
     ("logs", "describe_resource_policies", "resourcePolicies"),
     ("rds", "describe_db_cluster_parameter_groups", "DBClusterParameterGroups"),
     ("rds", "describe_db_clusters", "DBClusters"),
@@ -43,9 +50,12 @@ LISTINGS: list[tuple[str, str, str]] = [
     ("rds", "describe_db_proxy_endpoints", "DBProxyEndpoints"),
     ("rds", "describe_db_subnet_groups", "DBSubnetGroups"),
     ("s3", "list_buckets", "Buckets"),
+    ("scheduler", "list_schedule_groups", "ScheduleGroups"),
+    ("scheduler", "list_schedules", "Schedules"),
     ("secretsmanager", "list_secrets", "SecretList"),
     ("sns", "list_subscriptions", "Subscriptions"),
     ("sns", "list_topics", "Topics"),
+    ("sqs", "list_queues", "QueueUrls"),
     ("ssm", "describe_parameters", "Parameters"),
     ("wafv2", "list_ip_sets", "IPSets"),
     ("wafv2", "list_web_acls", "WebACLs"),
@@ -55,8 +65,8 @@ LISTINGS: list[tuple[str, str, str]] = [
 def how_many(aws: Aws, listing: tuple[str, str, str]) -> int:
     """How many things one call of a service's own API lists."""
     service, call, member = listing
-    scope = {"Scope": "REGIONAL"} if service == "wafv2" else {}
-    return len(getattr(aws.client(service), call)(**scope)[member])
+    scope = {"wafv2": {"Scope": "REGIONAL"}, "budgets": {"AccountId": ACCOUNT}}.get(service, {})
+    return len(getattr(aws.client(service), call)(**scope).get(member, []))
 
 
 def test_every_services_own_api_lists_nothing_more_after_a_deletion(aws: Aws) -> None:

@@ -7,7 +7,15 @@ from typing import Any
 import pytest
 
 from tests.aws import Aws, Template
-from tests.cases import refused, refused_network
+from tests.cases import (
+    refused,
+    refused_backups,
+    refused_cost,
+    refused_delivery,
+    refused_network,
+    refused_schedules,
+    refused_watching,
+)
 from tests.cases.case import Props, ref, resource
 from tests.cases.support import KEY, NETWORK, role
 
@@ -102,7 +110,19 @@ def test_words_and_numbers_convert_as_in_cloudformation(aws: Aws) -> None:
     assert found["retentionInDays"] == 14
 
 
-ROWS = [*refused_network.REFUSED, *refused.REFUSED]
+ROWS = [
+    row
+    for module in (
+        refused,
+        refused_backups,
+        refused_cost,
+        refused_delivery,
+        refused_network,
+        refused_schedules,
+        refused_watching,
+    )
+    for row in module.REFUSED
+]
 
 
 @pytest.mark.parametrize(("support", "subject", "reason"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS])

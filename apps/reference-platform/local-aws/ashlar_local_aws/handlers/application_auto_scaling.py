@@ -29,21 +29,24 @@ def _check_target(props: Props) -> None:
     actions = [action["ScheduledActionName"] for action in props.get("ScheduledActions", [])]
     if len(set(actions)) != len(actions):
         raise ServiceError("ValidationException", "two scheduled actions have the same name")
-    _scaled_thing_exists(props)
+    scaled_thing_exists(props["ServiceNamespace"], props["ResourceId"])
 
 
-def _scaled_thing_exists(props: Props) -> None:
-    kind, _, name = props["ResourceId"].partition("/")
-    if props["ServiceNamespace"] == "ecs":
+def scaled_thing_exists(namespace: str, resource_id: str) -> None:
+    """Refuse an ECS service or DB cluster that does not exist."""
+    kind, _, name = resource_id.partition("/")
+    if namespace == "ecs":
         cluster, _, service = name.partition("/")
         known = any(
             held["serviceName"] == service and held["clusterArn"].endswith(f"/{cluster}")
             for held in ecs._services.values()
         )
         if kind != "service" or not known:
-            raise ServiceError("ValidationException", f"ECS service doesn't exist: {props['ResourceId']}")
-    elif props["ServiceNamespace"] == "rds" and name not in rds._clusters:
-        raise ServiceError("ValidationException", f"DB cluster doesn't exist: {props['ResourceId']}")
+            raise ServiceError("ValidationException", f"ECS service doesn't exist: {resource_id}")
+    elif namespace == "rds":
+        cluster = resource_id.removeprefix("cluster:")
+        if cluster not in rds._clusters:
+            raise ServiceError("ValidationException", f"DB cluster doesn't exist: {resource_id}")
 
 
 def _target_of(props: Props) -> str:

@@ -6,11 +6,36 @@ import json
 from typing import Any
 
 from ministack.core.responses import get_account_id, get_region
-from ministack.services import acm, alb, cloudwatch_logs, ec2, ecs, iam, kms, rds, s3, secretsmanager, sns, waf
+from ministack.services import (
+    acm,
+    alb,
+    backup,
+    cloudwatch_logs,
+    codebuild,
+    ec2,
+    ecs,
+    iam,
+    kms,
+    rds,
+    s3,
+    secretsmanager,
+    sns,
+    sqs,
+    waf,
+)
 
+from ..resource_type import Reference
 from ..service_api import ServiceError
 
 _ARN_PARTS = 6
+_DEFAULT_VAULT = "Default"
+
+
+def policy_statements(document: Any) -> list[dict[str, Any]]:
+    """The statements of a policy, whether it is a document or its text, one statement or a list."""
+    policy = json.loads(document) if isinstance(document, str) else document
+    statements = policy.get("Statement", []) if isinstance(policy, dict) else []
+    return statements if isinstance(statements, list) else [statements]
 
 
 def _service_resource(arn: str) -> tuple[str, str, str]:
@@ -23,9 +48,7 @@ def _service_resource(arn: str) -> tuple[str, str, str]:
 
 def principals(document: Any) -> None:
     """The roles and users of this account that a resource policy names; AWS refuses a policy that names none."""
-    policy = json.loads(document) if isinstance(document, str) else document
-    statements = policy.get("Statement", []) if isinstance(policy, dict) else []
-    for statement in statements if isinstance(statements, list) else [statements]:
+    for statement in policy_statements(document):
         named = statement.get("Principal")
         arns = named.get("AWS", []) if isinstance(named, dict) else []
         for arn in [arns] if isinstance(arns, str) else arns:
@@ -135,6 +158,28 @@ def role_name(name: str) -> None:
         raise ServiceError("NoSuchEntity", f"The role with name {name} cannot be found")
 
 
+def role_assumable_by(principal: str) -> Reference:
+    """A role of this account whose trust policy admits a service; the service tries that when it is told the role."""
+
+    def refuse(arn: str) -> None:
+        role(arn)
+        held = iam._roles.get(arn.rsplit("/", 1)[-1])
+        if held is None:
+            return
+        for statement in policy_statements(held["AssumeRolePolicyDocument"]):
+            named = statement.get("Principal", {})
+            services = named.get("Service", []) if isinstance(named, dict) else []
+            if statement.get("Effect") == "Allow" and principal in (
+                [services] if isinstance(services, str) else services
+            ):
+                return
+        raise ServiceError(
+            "AccessDeniedException", f"{principal} cannot assume the role {arn}: its trust policy does not admit it"
+        )
+
+    return refuse
+
+
 def user_name(name: str) -> None:
     if name not in iam._users:
         raise ServiceError("NoSuchEntity", f"The user with name {name} cannot be found")
@@ -175,6 +220,54 @@ def topic(arn: str) -> None:
         raise ServiceError("NotFound", f"Topic '{arn}' does not exist")
 
 
+def topic_of_any_region(arn: str) -> None:
+    """A topic for a service that has no region of its own, such as AWS Budgets."""
+    account, service, _ = _service_resource(arn)
+    if service != "sns" or (
+        account == get_account_id() and not sns._topics.get_scoped(account, arn.split(":")[3], arn)
+    ):
+        raise ServiceError("NotFound", f"Topic '{arn}' does not exist")
+
+
+def queue(arn: str) -> None:
+    account, service, _ = _service_resource(arn)
+    if service != "sqs" or (account == get_account_id() and sqs._queue_by_arn(arn) is None):
+        raise ServiceError("AWS.SimpleQueueService.NonExistentQueue", f"The specified queue '{arn}' does not exist")
+
+
+def queue_url(url: str) -> None:
+    if url not in sqs._queues:
+        raise ServiceError("AWS.SimpleQueueService.NonExistentQueue", f"The specified queue '{url}' does not exist")
+
+
+def backup_vault(name: str) -> None:
+    """A vault by its name; AWS makes the one named Default by itself."""
+    if name != _DEFAULT_VAULT and name not in backup._vaults:
+        raise ServiceError("ResourceNotFoundException", f"The backup vault '{name}' does not exist")
+
+
+def backup_vault_arn(arn: str) -> None:
+    """A vault of this account, in whichever region; another account's cannot be seen."""
+    account, service, resource = _service_resource(arn)
+    name = resource.removeprefix("backup-vault:")
+    if service != "backup" or name == resource:
+        raise ServiceError("InvalidParameterValueException", f"'{arn}' is not the ARN of a backup vault")
+    if name == _DEFAULT_VAULT:
+        return
+    if account == get_account_id() and not backup._vaults.get_scoped(account, arn.split(":")[3], name):
+        raise ServiceError("ResourceNotFoundException", f"The backup vault '{arn}' does not exist")
+
+
+def backup_plan(plan_id: str) -> None:
+    if plan_id not in backup._plans:
+        raise ServiceError("ResourceNotFoundException", f"The backup plan '{plan_id}' does not exist")
+
+
+def build_project(name: str) -> None:
+    if name not in codebuild._projects:
+        raise ServiceError("ResourceNotFoundException", f"The CodeBuild project '{name}' does not exist")
+
+
 def web_acl(arn: str) -> None:
     if waf._resolve_local_web_acl(arn)[0] is None:
         raise ServiceError("WAFNonexistentItemException", f"Web ACL '{arn}' does not exist")
@@ -183,6 +276,18 @@ def web_acl(arn: str) -> None:
 def ecs_cluster(name_or_arn: str) -> None:
     if ecs._resolve_cluster_name(name_or_arn) not in ecs._clusters:
         raise ServiceError("ClusterNotFoundException", f"Cluster '{name_or_arn}' not found")
+
+
+def ecs_service(cluster: str, service: str) -> None:
+    """A service by its name or ARN, in a cluster by its name or ARN."""
+    ecs_cluster(cluster)
+    name, cluster_name = service.rsplit("/", 1)[-1], ecs._resolve_cluster_name(cluster)
+    known = any(
+        held["serviceName"] == name and held["clusterArn"].endswith(f"/{cluster_name}")
+        for held in ecs._services.values()
+    )
+    if not known:
+        raise ServiceError("ServiceNotFoundException", f"ECS service '{name}' not found in cluster '{cluster_name}'")
 
 
 def task_definition(name_or_arn: str) -> None:
@@ -198,6 +303,11 @@ def db_subnet_group(name: str) -> None:
 def db_cluster(name: str) -> None:
     if not {name, name.lower()} & set(rds._clusters):
         raise ServiceError("DBClusterNotFoundFault", f"DBCluster '{name}' not found")
+
+
+def db_instance(name: str) -> None:
+    if not {name, name.lower()} & set(rds._instances):
+        raise ServiceError("DBInstanceNotFound", f"DBInstance '{name}' not found")
 
 
 def db_parameter_group(name: str) -> None:

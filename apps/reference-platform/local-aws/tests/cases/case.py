@@ -11,6 +11,9 @@ from tests.aws import Aws
 Props = dict[str, Any]
 Resources = Mapping[str, Props]
 
+Row = tuple[str, dict[str, Props], Props, str]
+"""A refusal: its name, what the resource stands on, the resource, and a part of the reason."""
+
 SUBJECT = "Subject"
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from tests.aws import ACCOUNT, Aws
 
-from .case import Case, Props, ref, resource
+from .case import Case, ref, resource
 from .data_and_compute import properties_of
+from .delivery import APPROVAL, PIPELINE, PIPELINE_BASE, PROJECT, PROJECT_BASE, STAGES
 from .ec2 import OTHER_VPC
 from .support import VPC, role
 
@@ -45,12 +47,17 @@ def budget(aws: Aws, name: str) -> Any:
     client = aws.client("budgets")
     found = client.describe_budget(AccountId=ACCOUNT, BudgetName=name)["Budget"]
     alerts = client.describe_notifications_for_budget(AccountId=ACCOUNT, BudgetName=name)["Notifications"]
-    return float(found["BudgetLimit"]["Amount"]), len(alerts)
+    tags = client.list_tags_for_resource(ResourceARN=f"arn:aws:budgets::{ACCOUNT}:budget/{name}")["ResourceTags"]
+    team = [tag["Value"] for tag in tags if tag["Key"] == "team"]
+    return float(found["BudgetLimit"]["Amount"]), len(alerts), team
 
 
 def project(aws: Aws, name: str) -> Any:
     found = aws.client("codebuild").batch_get_projects(names=[name])["projects"]
-    return (found[0]["description"], found[0]["timeoutInMinutes"]) if found else None
+    if not found:
+        return None
+    logs = found[0]["logsConfig"]["cloudWatchLogs"]["groupName"]
+    return found[0]["description"], found[0]["timeoutInMinutes"], logs, found[0]["source"]["buildspec"]
 
 
 def queue(aws: Aws, url: str) -> Any:
@@ -66,19 +73,12 @@ def certificate(aws: Aws, arn: str) -> Any:
 
 
 def event_rule(aws: Aws, name: str) -> Any:
-    found = aws.client("events").describe_rule(Name=name.split("|")[-1])
-    return found["ScheduleExpression"], found["State"]
+    client = aws.client("events")
+    found = client.describe_rule(Name=name)
+    targets = client.list_targets_by_rule(Rule=name)["Targets"]
+    return json.loads(found["EventPattern"])["source"], found["State"], [target["Id"] for target in targets]
 
 
-def stage(name: str, category: str, provider: str) -> Props:
-    action = {
-        "Name": name,
-        "ActionTypeId": {"Category": category, "Owner": "AWS", "Provider": provider, "Version": "1"},
-    }
-    return {"Name": name, "Actions": [action]}
-
-
-STAGES = [stage("Source", "Source", "CodeStarSourceConnection"), stage("Build", "Build", "CodeBuild")]
 BUDGET = {"BudgetName": "local", "BudgetType": "COST", "TimeUnit": "MONTHLY"}
 ALERT = {
     "Notification": {"NotificationType": "ACTUAL", "ComparisonOperator": "GREATER_THAN", "Threshold": 80},
@@ -86,16 +86,21 @@ ALERT = {
 }
 TEAM = [{"Key": "team", "Value": "one"}]
 OTHER_TEAM = [{"Key": "team", "Value": "two"}]
-PROJECT = {
-    "Name": "local-build",
-    "Description": "one",
-    "ServiceRole": ROLE_ARN,
-    "Artifacts": {"Type": "NO_ARTIFACTS"},
-    "Source": {"Type": "NO_SOURCE", "BuildSpec": "version: 0.2"},
-    "Environment": {
-        "Type": "LINUX_CONTAINER",
-        "Image": "aws/codebuild/standard:7.0",
-        "ComputeType": "BUILD_GENERAL1_SMALL",
+IMPACT = json.dumps(
+    {
+        "Dimensions": {
+            "Key": "ANOMALY_TOTAL_IMPACT_ABSOLUTE",
+            "MatchOptions": ["GREATER_THAN_OR_EQUAL"],
+            "Values": ["100"],
+        }
+    }
+)
+EVENT_TARGET = {
+    "Id": "Alert",
+    "Arn": ref("Topic"),
+    "InputTransformer": {
+        "InputPathsMap": {"reason": "$.detail.reason", "time": "$.time"},
+        "InputTemplate": '"<time>: the deployment failed."\n"<reason>, rule <aws.events.rule-name>"',
     },
 }
 
@@ -115,11 +120,15 @@ CASES = [
         {
             "Budget": {**BUDGET, "BudgetLimit": {"Amount": 1000, "Unit": "USD"}},
             "NotificationsWithSubscribers": [ALERT],
+            "ResourceTags": TEAM,
         },
         budget,
-        (1000.0, 1),
-        change={"Budget": {**BUDGET, "BudgetLimit": {"Amount": "900", "Unit": "USD"}}},
-        changed=(900.0, 1),
+        (1000.0, 1, ["one"]),
+        change={
+            "Budget": {**BUDGET, "BudgetLimit": {"Amount": "900", "Unit": "USD"}},
+            "ResourceTags": OTHER_TEAM,
+        },
+        changed=(900.0, 1, ["two"]),
         replacement={
             "Budget": {**BUDGET, "BudgetName": "renamed", "BudgetLimit": {"Amount": 1, "Unit": "USD"}},
         },
@@ -134,7 +143,7 @@ CASES = [
         replacement={
             "MonitorType": "CUSTOM",
             "MonitorDimension": {"Ref": "AWS::NoValue"},
-            "MonitorSpecification": "{}",
+            "MonitorSpecification": json.dumps({"Tags": {"Key": "team", "Values": ["one"]}}),
         },
     ),
     Case(
@@ -144,11 +153,13 @@ CASES = [
             "Frequency": "DAILY",
             "MonitorArnList": [ref("Monitor")],
             "Subscribers": [{"Type": "EMAIL", "Address": "ops@example.com"}],
+            "ThresholdExpression": IMPACT,
         },
         told("Frequency"),
         "DAILY",
         change={"Frequency": "WEEKLY"},
         changed="WEEKLY",
+        replacement={"ResourceTags": TEAM},
         support={
             "Monitor": resource(
                 "AWS::CE::AnomalyMonitor", MonitorName="m", MonitorType="DIMENSIONAL", MonitorDimension="SERVICE"
@@ -157,13 +168,13 @@ CASES = [
     ),
     Case(
         "AWS::CodePipeline::Pipeline",
-        {"RoleArn": ROLE_ARN, "ArtifactStore": {"Type": "S3", "Location": ref("Bucket")}, "Stages": STAGES},
+        PIPELINE,
         stages,
         ["Source", "Build"],
-        change={"Stages": [*STAGES, stage("Deploy", "Deploy", "ECS")]},
-        changed=["Source", "Build", "Deploy"],
+        change={"Stages": [*STAGES, APPROVAL]},
+        changed=["Source", "Build", "Approval"],
         replacement={"Name": "renamed"},
-        support={**ROLE, "Bucket": resource("AWS::S3::Bucket")},
+        support=PIPELINE_BASE,
     ),
     Case(
         "AWS::CodeDeploy::Application",
@@ -198,11 +209,11 @@ CASES = [
         "AWS::CodeBuild::Project",
         PROJECT,
         project,
-        ("one", 60),
-        change={"Description": "two", "TimeoutInMinutes": 30},
-        changed=("two", 30),
+        ("one", 60, "/local/builds", "version: 0.2"),
+        change={"Description": {"Ref": "AWS::NoValue"}, "TimeoutInMinutes": 30},
+        changed=("", 30, "/local/builds", "version: 0.2"),
         replacement={"Name": "renamed"},
-        support=ROLE,
+        support=PROJECT_BASE,
     ),
     Case(
         "AWS::GuardDuty::Detector",
@@ -240,11 +251,15 @@ CASES = [
     ),
     Case(
         "AWS::Events::Rule",
-        {"ScheduleExpression": "rate(1 day)"},
+        {
+            "EventPattern": {"source": ["aws.ecs"], "detail": {"eventName": ["SERVICE_DEPLOYMENT_FAILED"]}},
+            "Targets": [EVENT_TARGET],
+        },
         event_rule,
-        ("rate(1 day)", "ENABLED"),
-        change={"ScheduleExpression": "rate(2 days)", "State": "DISABLED"},
-        changed=("rate(2 days)", "DISABLED"),
+        (["aws.ecs"], "ENABLED", ["Alert"]),
+        change={"EventPattern": {"source": ["aws.rds"]}, "State": "DISABLED"},
+        changed=(["aws.rds"], "DISABLED", ["Alert"]),
         replacement={"Name": "renamed"},
+        support={"Topic": resource("AWS::SNS::Topic")},
     ),
 ]

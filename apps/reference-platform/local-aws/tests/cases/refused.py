@@ -270,5 +270,20 @@ NAMED = [
         Threshold=1,
     ),
     resource("AWS::SSM::Parameter", Name="/taken", Type="String", Value="value"),
+    resource("AWS::SQS::Queue", QueueName="taken"),
+    resource("AWS::Events::Rule", Name="taken", ScheduleExpression="rate(1 day)"),
+    resource("AWS::CloudWatch::CompositeAlarm", AlarmName="taken", AlarmRule="FALSE"),
+    resource("AWS::CloudWatch::Dashboard", DashboardName="taken", DashboardBody='{"widgets": []}'),
+    resource("AWS::Scheduler::ScheduleGroup", Name="taken"),
+    resource("AWS::Backup::BackupVault", BackupVaultName="taken"),
+    resource(
+        "AWS::Budgets::Budget",
+        Budget={
+            "BudgetName": "taken",
+            "BudgetType": "COST",
+            "TimeUnit": "MONTHLY",
+            "BudgetLimit": {"Amount": 1, "Unit": "USD"},
+        },
+    ),
     resource("AWS::RDS::DBSubnetGroup", DBSubnetGroupName="taken", DBSubnetGroupDescription="one", SubnetIds=SUBNETS),
 ]

@@ -1,12 +1,12 @@
-"""Amazon SNS and Amazon CloudWatch: topics, subscriptions, alarms and dashboards."""
+"""Amazon SNS: topics, their policies and subscriptions."""
 
 from __future__ import annotations
 
-import json
+import re
 from typing import Any
 
 from ministack.core.responses import get_account_id, get_region
-from ministack.services import cloudwatch, sns
+from ministack.services import sns
 from ministack.services.cloudformation import provisioners
 
 from ..resource_type import Attributes, Created, Kind, Props, ResourceType
@@ -18,6 +18,20 @@ _STORED_ATTRIBUTES = {
     "SignatureVersion": "SignatureVersion",
     "TracingConfig": "TracingConfig",
     "ContentBasedDeduplication": "ContentBasedDeduplication",
+}
+
+# What an endpoint of each protocol looks like.
+# https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html, checked 2026-11-25.
+_ENDPOINTS = {
+    "http": re.compile(r"http://.+"),
+    "https": re.compile(r"https://.+"),
+    "email": re.compile(r"[^@\s]+@[^@\s]+"),
+    "email-json": re.compile(r"[^@\s]+@[^@\s]+"),
+    "sms": re.compile(r"\+?\d{5,15}"),
+    "sqs": re.compile(r"arn:[^:]+:sqs:.+"),
+    "application": re.compile(r"arn:[^:]+:sns:.+"),
+    "lambda": re.compile(r"arn:[^:]+:lambda:.+"),
+    "firehose": re.compile(r"arn:[^:]+:firehose:.+"),
 }
 
 
@@ -40,31 +54,29 @@ def _topic_attributes(physical_id: str, props: Props) -> Attributes:
     return {"TopicArn": physical_id, "TopicName": physical_id.rsplit(":", 1)[-1]}
 
 
-def _create_alarm(logical_id: str, props: Props, stack_name: str) -> Created:
-    if props.get("AlarmName") in cloudwatch._alarms:
-        raise ServiceError("AlreadyExists", f"{props['AlarmName']} already exists")
-    created: Created = provisioners._cw_metric_alarm_create(logical_id, props, stack_name)
-    return created
+def _check_policy(props: Props) -> None:
+    references.principals(props["PolicyDocument"])
 
 
-def _check_alarm(props: Props) -> None:
-    if "DatapointsToAlarm" in props and props["DatapointsToAlarm"] > props["EvaluationPeriods"]:
-        message = (
-            f"DatapointsToAlarm {props['DatapointsToAlarm']} is above EvaluationPeriods {props['EvaluationPeriods']}"
-        )
-        raise ServiceError("ValidationError", message)
+def _check_subscription(props: Props) -> None:
+    protocol, endpoint = props["Protocol"], props.get("Endpoint", "")
+    form = _ENDPOINTS.get(protocol)
+    if form is None:
+        message = f"Invalid parameter: Protocol '{protocol}'; allowed: {', '.join(sorted(_ENDPOINTS))}"
+        raise ServiceError("InvalidParameter", message)
+    if not form.fullmatch(endpoint):
+        raise ServiceError("InvalidParameter", f"Invalid parameter: Endpoint '{endpoint}' is none for {protocol}")
+    if protocol == "sqs":
+        references.queue(endpoint)
 
 
-def _check_dashboard(props: Props) -> None:
-    try:
-        body = json.loads(props["DashboardBody"])
-    except ValueError as error:
-        message = "The field DashboardBody must be a valid JSON object"
-        raise ServiceError("InvalidParameterInput", message) from error
-    for index, widget in enumerate(body.get("widgets", [])):
-        if "type" not in widget or "properties" not in widget:
-            message = f"DashboardBody: widget {index} needs type and properties"
-            raise ServiceError("InvalidParameterInput", message)
+def _send_nothing(endpoint: str, payload: str, message_type: str) -> int:
+    return 200
+
+
+def install() -> None:
+    """Keep messages on this machine: ministack would call the webhooks that a topic has."""
+    sns._http_post_sync = _send_nothing
 
 
 TYPES = [
@@ -81,13 +93,14 @@ TYPES = [
         Kind.MINISTACK_PATCHED,
         describe=lambda physical_id, props: {"Id": physical_id},
         references={"Topics/*": references.topic},
+        rules=(_check_policy,),
+        note="topics and principals must exist",
     ),
     ResourceType(
         "AWS::SNS::Subscription",
         Kind.MINISTACK_PATCHED,
         references={"TopicArn": references.topic},
-        note="the topic must exist",
+        rules=(_check_subscription,),
+        note="the topic must exist and the endpoint fit the protocol",
     ),
-    ResourceType("AWS::CloudWatch::Alarm", Kind.MINISTACK_PATCHED, create=_create_alarm, rules=(_check_alarm,)),
-    ResourceType("AWS::CloudWatch::Dashboard", Kind.MINISTACK_PATCHED, rules=(_check_dashboard,)),
 ]
