@@ -34,8 +34,26 @@ const libraries = [
     foundation,
   }),
   new ConstructLibrary(monorepo, 'delivery-pipeline', {
-    description: 'The way of a container image into production: the image repository',
-    keywords: ['ecr', 'container-image'],
+    description: 'The way of a container image into production: repository, build, approval and deployment',
+    keywords: ['ecr', 'container-image', 'codepipeline', 'codebuild'],
+    foundation,
+  }),
+  new ConstructLibrary(monorepo, 'observability', {
+    description: 'Alert topics, alarms with runbooks, event rules, dashboards and log groups',
+    keywords: ['cloudwatch', 'alarms', 'dashboard', 'sns'],
+    foundation,
+  }),
+  new ConstructLibrary(monorepo, 'cost-guard', {
+    description: 'The bill before the deploy, budgets, anomaly detection, office hours and cost allocation tags',
+    keywords: ['budgets', 'cost', 'cost-estimate', 'finops', 'focus', 'scheduler'],
+    foundation,
+    bundled: ['big.js@^7.0.1', 'yaml@^2.9.0'],
+    bundledTypes: ['@types/big.js@^7.0.0'],
+    commands: { 'cost-guard': 'bin/cost-guard' },
+  }),
+  new ConstructLibrary(monorepo, 'backup-recovery', {
+    description: 'Backup vaults, plans and selections whose retention AWS accepts',
+    keywords: ['backup', 'disaster-recovery', 'vault'],
     foundation,
   }),
 ];

@@ -8,6 +8,12 @@ export interface ConstructLibraryOptions {
   readonly keywords: string[];
   /** The one package a library may build on: a peer, so that an app has a single copy of it. */
   readonly foundation?: ConstructLibrary;
+  /** Libraries of the npm world that travel inside the package, because they are no jsii modules. */
+  readonly bundled?: string[];
+  /** Their types, where they come as packages of their own. */
+  readonly bundledTypes?: string[];
+  /** Commands that the package installs, from name to file. */
+  readonly commands?: Record<string, string>;
 }
 
 /** A separately versioned jsii construct library under packages/. */
@@ -43,6 +49,8 @@ export class ConstructLibrary extends awscdk.AwsCdkConstructLibrary {
       depsUpgrade: false,
       pullRequestTemplate: false,
       readme: undefined,
+      bundledDeps: options.bundled ?? [],
+      bin: options.commands,
       peerDeps: options.foundation ? [`${options.foundation.package.packageName}@^0.0.0`] : [],
       jestOptions: JEST_OPTIONS,
       publishToPypi: { distName: `ashlar-cdk-${folder}`, module: `ashlar_cdk_${folder.replace(/-/g, '_')}` },
@@ -60,10 +68,12 @@ export class ConstructLibrary extends awscdk.AwsCdkConstructLibrary {
       `jsii-rosetta@${VERSIONS.rosetta}`,
       `jsii-docgen@${VERSIONS.docgen}`,
       `fast-check@${VERSIONS.fastCheck}`,
+      ...(options.bundledTypes ?? []),
     );
     this.deps.removeDependency('projen');
     tuneJest(this);
     this.configureTasks();
+    if (options.bundled?.length) this.bundleBeforePacking();
     this.addReadmeFixture();
     nxTargets(this, 'type:library', LIBRARY_TARGETS);
   }
@@ -82,6 +92,17 @@ export class ConstructLibrary extends awscdk.AwsCdkConstructLibrary {
     }
     this.tasks.removeTask('watch');
     this.tasks.removeTask('compat');
+  }
+
+  /** npm hoists what is bundled to the root of the workspace, and then packs the package without it, in silence. */
+  private bundleBeforePacking(): void {
+    for (const language of ['js', 'python', 'java', 'go']) {
+      this.tasks.tryFind(`package:${language}`)?.prependExec('tsx ../../projenrc/tasks/bundle.ts');
+    }
+    this.addTask('bundle:proof', {
+      description: 'Install the packed package alone, outside of the workspace, and run what it bundles',
+      exec: 'tsx ../../projenrc/tasks/bundle-proof.ts',
+    });
   }
 
   private addReadmeFixture(): void {
