@@ -1,20 +1,50 @@
-import { ResourceTags } from '@ashlar-cdk/foundation';
+import { CostAllocationTags } from '@ashlar-cdk/cost-guard';
 import { type App, RemovalPolicy, type StackProps } from 'aws-cdk-lib';
-import type { LoadedConfiguration } from './config';
+import type { Configuration, LoadedConfiguration } from './config';
+import { backupSettings } from './stacks/backup/backup-settings';
+import { BackupStack } from './stacks/backup/backup-stack';
+import { BILLING_REGION, billingSettings } from './stacks/billing/billing-settings';
+import { BillingStack } from './stacks/billing/billing-stack';
+import { costsSettings } from './stacks/costs/costs-settings';
+import { CostsStack } from './stacks/costs/costs-stack';
 import { dataSettings } from './stacks/data/data-settings';
 import { DataStack } from './stacks/data/data-stack';
 import { deliverySettings } from './stacks/delivery/delivery-settings';
 import { DeliveryStack } from './stacks/delivery/delivery-stack';
 import { edgeSettings } from './stacks/edge/edge-settings';
 import { EdgeStack } from './stacks/edge/edge-stack';
+import { monitoringSettings } from './stacks/monitoring/monitoring-settings';
+import { MonitoringStack } from './stacks/monitoring/monitoring-stack';
 import { networkSettings } from './stacks/network/network-settings';
 import { NetworkStack } from './stacks/network/network-stack';
+import { pipelinesSettings } from './stacks/pipelines/pipelines-settings';
+import { PipelinesStack } from './stacks/pipelines/pipelines-stack';
 import { securitySettings } from './stacks/security/security-settings';
 import { SecurityStack } from './stacks/security/security-stack';
 import { servicesSettings } from './stacks/services/services-settings';
 import { ServicesStack } from './stacks/services/services-stack';
 
 const REMOVAL = { retain: RemovalPolicy.RETAIN, snapshot: RemovalPolicy.SNAPSHOT, destroy: RemovalPolicy.DESTROY };
+
+/** What every stack is told. */
+interface Common {
+  readonly app: App;
+  readonly value: Configuration;
+  /** The first part of most names. */
+  readonly prefix: string;
+  readonly removalPolicy: RemovalPolicy;
+  readonly about: (concern: string, region?: string) => StackProps;
+}
+
+/** The stacks that requests pass through. */
+interface RequestPath {
+  readonly security: SecurityStack;
+  readonly network: NetworkStack;
+  readonly edge?: EdgeStack;
+  readonly data?: DataStack;
+  readonly delivery?: DeliveryStack;
+  readonly services?: ServicesStack;
+}
 
 /**
  * Builds every stack of one stage of one system, and hands what one makes to the next.
@@ -23,14 +53,27 @@ const REMOVAL = { retain: RemovalPolicy.RETAIN, snapshot: RemovalPolicy.SNAPSHOT
  */
 export function addPlatform(app: App, { value, stage }: LoadedConfiguration, account?: string): void {
   const prefix = `${value.project}-${stage}`;
-  const removalPolicy = REMOVAL[value.removalPolicy];
-  const about = (concern: string): StackProps => ({
-    stackName: `${prefix}-${concern}`,
-    env: { account: value.account ?? account, region: value.region },
-    terminationProtection: value.terminationProtection,
-  });
-  ResourceTags.apply(app, { ...value.tags });
+  const common: Common = {
+    app,
+    value,
+    prefix,
+    removalPolicy: REMOVAL[value.removalPolicy],
+    about: (concern, region = value.region) => ({
+      stackName: `${prefix}-${concern}`,
+      env: { account: value.account ?? account, region },
+      terminationProtection: value.terminationProtection,
+    }),
+  };
+  CostAllocationTags.apply(app, { ...value.tags });
+  const path = addRequestPath(common);
+  addPipelines(common, path);
+  const monitoring = addMonitoring(common, path);
+  addCosts(common, path, monitoring);
+  addBackup(common, path, monitoring);
+}
 
+function addRequestPath(common: Common): RequestPath {
+  const { app, value, prefix, removalPolicy, about } = common;
   const security = new SecurityStack(app, 'Security', {
     ...about('security'),
     settings: securitySettings(value, `${prefix}-trail`),
@@ -42,63 +85,178 @@ export function addPlatform(app: App, { value, stage }: LoadedConfiguration, acc
     keyOf: (name) => security.key(name),
     removalPolicy,
   });
+  const base = { security, network };
+  const stores = {
+    ...base,
+    edge: addEdge(common, base),
+    data: addData(common, base),
+    delivery: addDelivery(common, base),
+  };
+  return { ...stores, services: addServices(common, stores) };
+}
 
-  const ofEdge = edgeSettings(value);
-  const edge =
-    ofEdge &&
+function addEdge(
+  { app, value, removalPolicy, about }: Common,
+  { security, network }: RequestPath,
+): EdgeStack | undefined {
+  const settings = edgeSettings(value);
+  return (
+    settings &&
     new EdgeStack(app, 'Edge', {
       ...about('edge'),
-      settings: ofEdge,
+      settings,
       vpc: network.vpc,
-      subnets: network.subnetsOf(ofEdge.loadBalancer.securityGroup),
-      securityGroup: network.securityGroup(ofEdge.loadBalancer.securityGroup),
-      logKey: security.key(ofEdge.webAcl?.logGroup?.key),
+      subnets: network.subnetsOf(settings.loadBalancer.securityGroup),
+      securityGroup: network.securityGroup(settings.loadBalancer.securityGroup),
+      logKey: security.key(settings.webAcl?.logGroup?.key),
       removalPolicy,
-    });
+    })
+  );
+}
 
-  const ofData = dataSettings(value, prefix);
-  const data =
-    ofData &&
+function addData(
+  { app, value, prefix, removalPolicy, about }: Common,
+  { security, network }: RequestPath,
+): DataStack | undefined {
+  const settings = dataSettings(value, prefix);
+  return (
+    settings &&
     new DataStack(app, 'Data', {
       ...about('data'),
-      settings: ofData,
+      settings,
       vpc: network.vpc,
       subnetsOf: (group) => network.subnetsOf(group),
       securityGroupOf: (group) => network.securityGroup(group),
       keyOf: (name) => security.key(name),
       removalPolicy,
-    });
+    })
+  );
+}
 
-  const ofDelivery = deliverySettings(value);
-  const delivery =
-    ofDelivery &&
+function addDelivery(
+  { app, value, prefix, removalPolicy, about }: Common,
+  { security }: RequestPath,
+): DeliveryStack | undefined {
+  const settings = deliverySettings(value, `/${prefix}`);
+  return (
+    settings &&
     new DeliveryStack(app, 'Delivery', {
       ...about('delivery'),
-      settings: ofDelivery,
+      settings,
       keyOf: (name) => security.key(name),
       removalPolicy,
-    });
+    })
+  );
+}
 
-  const ofServices = servicesSettings(value, prefix);
-  if (!ofServices) return;
-  new ServicesStack(app, 'Services', {
-    ...about('services'),
-    settings: ofServices,
-    vpc: network.vpc,
-    subnetsOf: (group) => network.subnetsOf(group),
-    securityGroupOf: (group) => network.securityGroup(group),
+function addServices(
+  common: Common,
+  { security, network, edge, data, delivery }: RequestPath,
+): ServicesStack | undefined {
+  const { app, value, prefix, removalPolicy, about } = common;
+  const settings = servicesSettings(value, prefix);
+  return (
+    settings &&
+    new ServicesStack(app, 'Services', {
+      ...about('services'),
+      settings,
+      vpc: network.vpc,
+      subnetsOf: (group) => network.subnetsOf(group),
+      securityGroupOf: (group) => network.securityGroup(group),
+      keyOf: (name) => security.key(name),
+      listener: edge?.edge.listener,
+      loadBalancerFullName: edge?.edge.fullName,
+      secretOf: (name) => (name === 'database' ? data?.databaseSecret : undefined),
+      addressOf: (name) =>
+        ({
+          database: data?.databaseAddress,
+          databaseReaders: data?.databaseReaderAddress,
+          loadBalancer: edge?.edge.dnsName,
+        })[name],
+      bucketOf: (name) => data?.bucket(name),
+      repositoryOf: (name) => delivery?.repository(name),
+      releasedImageOf: (service) => delivery?.releasedImage(service),
+      removalPolicy,
+    })
+  );
+}
+
+function addPipelines(
+  { app, value, removalPolicy, about }: Common,
+  { security, delivery, services }: RequestPath,
+): void {
+  const settings = pipelinesSettings(value);
+  if (!settings || !delivery || !services) return;
+  new PipelinesStack(app, 'Pipelines', {
+    ...about('pipelines'),
+    settings,
     keyOf: (name) => security.key(name),
-    listener: edge?.edge.listener,
-    loadBalancerFullName: edge?.edge.fullName,
-    secretOf: (name) => (name === 'database' ? data?.databaseSecret : undefined),
-    addressOf: (name) =>
-      ({
-        database: data?.databaseAddress,
-        databaseReaders: data?.databaseReaderAddress,
-        loadBalancer: edge?.edge.dnsName,
-      })[name],
+    repositoryOf: (name) => delivery.repository(name),
+    releasedImageOf: (service) => delivery.releasedImage(service),
+    serviceOf: (name) => services.service(name),
+    removalPolicy,
+  });
+}
+
+function addMonitoring(
+  common: Common,
+  { security, network, edge, data, services }: RequestPath,
+): MonitoringStack | undefined {
+  const { app, value, removalPolicy, about } = common;
+  const settings = monitoringSettings(value);
+  return (
+    settings &&
+    new MonitoringStack(app, 'Monitoring', {
+      ...about('monitoring'),
+      settings,
+      keyOf: (name) => security.key(name),
+      natGatewayIds: network.natGatewayIds,
+      loadBalancerFullName: edge?.edge.fullName,
+      webAclMetricName: edge?.webAclMetricName,
+      databaseIdentifier: data?.databaseCluster?.clusterIdentifier,
+      clusterName: services?.clusterName,
+      serviceOf: (name) => services?.service(name),
+      removalPolicy,
+    })
+  );
+}
+
+function addCosts(common: Common, { data, services }: RequestPath, monitoring: MonitoringStack | undefined): void {
+  const { app, value, about } = common;
+  const settings = costsSettings(value);
+  if (settings) {
+    new CostsStack(app, 'Costs', {
+      ...about('costs'),
+      settings,
+      topicArnOf: (name) => monitoring?.topicArn(name),
+      database: data?.databaseCluster,
+      serviceOf: (name) => services?.service(name)?.service,
+    });
+  }
+  const ofBilling = billingSettings(value);
+  if (!ofBilling) return;
+  new BillingStack(app, 'Billing', {
+    ...about('billing', BILLING_REGION),
+    settings: ofBilling,
+    // An alarm tells only topics of its own region.
+    topicArn: value.region === BILLING_REGION ? monitoring?.topicArn(ofBilling.charges.notify) : undefined,
+  });
+}
+
+function addBackup(
+  { app, value, removalPolicy, about }: Common,
+  { security, data }: RequestPath,
+  monitoring?: MonitoringStack,
+): void {
+  const settings = backupSettings(value);
+  if (!settings) return;
+  new BackupStack(app, 'Backup', {
+    ...about('backup'),
+    settings,
+    keyOf: (name) => security.key(name),
+    database: data?.databaseCluster,
     bucketOf: (name) => data?.bucket(name),
-    repositoryOf: (name) => delivery?.repository(name),
+    topicArn: settings.backup.notify === undefined ? undefined : monitoring?.topicArn(settings.backup.notify),
     removalPolicy,
   });
 }

@@ -1,3 +1,4 @@
+import { checkOperations } from './check-operations';
 import { type LayeredValue, partAt, pathInWords } from './layered-value';
 import { type Place, type Problem, valueInWords } from './problems';
 import type { Configuration } from './schema';
@@ -17,6 +18,7 @@ export function checkConsistency(configuration: Configuration, layered: LayeredV
   checkServices(configuration, refuse);
   checkRoutes(configuration, refuse);
   checkData(configuration, refuse);
+  checkOperations(configuration, refuse);
   return problems;
 }
 

@@ -20,7 +20,8 @@ export function judgeRows(rows: RowsOfSystem, stage: string, resources: Readable
   );
 }
 
-function judge(assertion: RowAssertion, resources: ReadableResource[]): Pick<Verdict, 'matched' | 'failure'> {
+/** Holds one assertion against resources. */
+export function judge(assertion: RowAssertion, resources: ReadableResource[]): Pick<Verdict, 'matched' | 'failure'> {
   const candidates = resources.filter(
     ({ type, path, stack }) =>
       type === assertion.type && (!assertion.path || `${stack}/${path}`.endsWith(assertion.path)),

@@ -43,13 +43,19 @@ export type RowsOfSystem = z.infer<typeof RowsFile>;
  * @throws when the file is not valid YAML or not a rows file, with the place of each problem
  */
 export function readRows(file: string): RowsOfSystem {
-  const document = parseDocument(readFileSync(file, 'utf8'), { customTags: TAGS });
-  if (document.errors.length > 0) throw new Error(`${file}: ${document.errors.map((e) => e.message).join('\n')}`);
-  const result = RowsFile.safeParse(document.toJS());
-  if (!result.success) throw new Error(`${file}:\n${z.prettifyError(result.error)}`);
-  const unknown = result.data.deviations.filter(({ row }) => !(row in result.data.rows));
+  const rows = readRowsYaml(file, RowsFile);
+  const unknown = rows.deviations.filter(({ row }) => !(row in rows.rows));
   if (unknown.length > 0)
     throw new Error(`${file}: deviations of unknown rows: ${unknown.map((d) => d.row).join(', ')}`);
+  return rows;
+}
+
+/** Reads a file in which values may be matchers. */
+export function readRowsYaml<Schema extends z.ZodType>(file: string, schema: Schema): z.infer<Schema> {
+  const document = parseDocument(readFileSync(file, 'utf8'), { customTags: TAGS });
+  if (document.errors.length > 0) throw new Error(`${file}: ${document.errors.map((e) => e.message).join('\n')}`);
+  const result = schema.safeParse(document.toJS());
+  if (!result.success) throw new Error(`${file}:\n${z.prettifyError(result.error)}`);
   return result.data;
 }
 

@@ -11,7 +11,7 @@ interface Statement {
 }
 
 /** Actions for which AWS knows no resource, so that `*` is the only one that can be written. */
-const WITHOUT_RESOURCE = ['ecr:GetAuthorizationToken'];
+const WITHOUT_RESOURCE = ['ecr:GetAuthorizationToken', 'tag:GetResources'];
 
 const properties = (resource: ReadableResource) => (resource.body.Properties ?? {}) as Record<string, unknown>;
 const list = <T>(value: T | T[] | undefined): T[] => (value === undefined ? [] : ([value].flat() as T[]));

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { BACKUP_RETENTION_DAYS, MONITORING_INTERVAL_SECONDS } from './limits';
+import { officeHours } from './operations';
 import {
   anyText,
   awsRegionName,
   choice,
-  clock,
   dailyWindow,
   entryName,
   flag,
@@ -19,8 +19,6 @@ import {
   section,
   securityGroup,
   text,
-  timeZone,
-  weekdays,
   weeklyWindow,
   whole,
 } from './values';
@@ -78,9 +76,7 @@ const common = {
     )
     .optional(),
   proxy: proxy.optional(),
-  officeHours: section({ start: clock, stop: clock, days: weekdays, timeZone: timeZone.optional() })
-    .optional()
-    .describe('The database is stopped outside of these hours'),
+  officeHours: officeHours.optional().describe('The database is stopped outside of these hours'),
 };
 
 const capacity = z

@@ -5,6 +5,7 @@ import {
   bucketName,
   choice,
   domain,
+  email,
   entryName,
   flag,
   keyName,
@@ -41,6 +42,7 @@ export const loadBalancer = section({
 });
 
 export const webAcl = section({
+  name: physicalName.optional().describe('The name of the web ACL and of its metrics'),
   protects: choice(['loadBalancer', 'distribution']),
   managedRules: list(
     section({
@@ -103,18 +105,22 @@ export const distribution = section({
 const repository = text(/^[\w.-]+\/[\w.-]+$/, 'owner/name of a repository on GitHub');
 
 const pipeline = section({
+  name: physicalName,
   repository,
   branch: anyText,
-  connection: physicalName.describe('The connection that a person accepts once in the console'),
+  connection: physicalName.describe('The connection that a person accepts once in the console, or its ARN'),
   artifacts: bucketName,
   build: section({
+    name: physicalName,
     compute: choice(['small', 'medium', 'large']),
-    privileged: flag,
-    log: section({ name: physicalName, retentionDays: logRetentionDays }),
+    log: section({ name: physicalName, retentionDays: logRetentionDays, key: keyName.optional() }),
     environment: z.record(anyText, anyText).optional(),
   }),
-  deploys: entryName.describe('An entry of services'),
-  approval: flag.optional(),
+  deploys: entryName.describe('An entry of services, which has a repository'),
+  approval: section({ emails: list(email) })
+    .optional()
+    .describe('A person approves each image before it is deployed; these addresses are asked'),
+  rollbackOnFailure: flag.optional().describe('Whether a failed deployment is followed by that of the last good one'),
 });
 
 const workflow = section({

@@ -14,6 +14,7 @@ import {
   localRun,
   logShipping,
   recovery,
+  runbooks,
   topics,
 } from './operations';
 import { audit, keys, roles, secrets } from './security';
@@ -87,6 +88,7 @@ export const ConfigurationSchema = section({
   roles: roles.optional(),
   logGroups: logGroups.optional(),
   topics: topics.optional(),
+  runbooks: runbooks.optional(),
   alarms: alarms.optional(),
   dashboards: dashboards.optional(),
   events: events.optional(),

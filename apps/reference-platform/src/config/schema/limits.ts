@@ -61,3 +61,9 @@ export const STICKINESS_HOURS = { min: 1, max: 168 };
  * because their ends are replaced by a hash.
  */
 export const PROJECT_LENGTH = 40;
+
+/**
+ * How long AWS Backup keeps in cold storage what it has moved there.
+ * https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Lifecycle.html, checked 2026-11-25.
+ */
+export const COLD_STORAGE_DAYS = 90;

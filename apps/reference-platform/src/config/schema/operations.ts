@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import {
   anyText,
+  arn,
   awsRegionName,
   bucketName,
   choice,
+  clock,
   email,
   entryName,
   flag,
@@ -14,8 +16,10 @@ import {
   port,
   section,
   text,
+  timeZone,
   topicName,
   usd,
+  weekdays,
   whole,
 } from './values';
 
@@ -35,28 +39,59 @@ const metric = {
 
 export const topics = named(section({ name: physicalName, key: keyName.optional(), emails: list(email) }));
 
+export const runbooks = text(/^https:\/\/\S+$/, 'an https address').describe(
+  'The page that says what to do; it has a heading for each alarm, by the name of its entry',
+);
+
 export const alarms = named(
   section({
     ...metric,
     name: physicalName.optional(),
+    meaning: anyText.optional().describe('What is wrong when it fires, in the words of whoever is woken by it'),
+    severity: choice(['low', 'medium', 'high']).optional(),
     comparison: choice(['>', '>=', '<', '<=']),
     threshold: z.number({ error: 'a number' }),
     periodSeconds: whole({ min: 10, max: 86_400 }, 'seconds'),
     periods: whole({ min: 1, max: 1440 }, 'periods'),
+    missingData: choice(['breaching', 'notBreaching', 'ignore', 'missing']).describe(
+      'What a period without data counts as; CloudWatch has the same four words',
+    ),
     notify: topicName,
-    whenOk: flag.optional().describe('Whether the end of the trouble is told as well'),
+    whenOk: flag.optional().describe('Whether the end of the trouble is told as well; true when left out'),
   }),
 );
+
+const graphed = section({
+  ...metric,
+  label: anyText.optional(),
+  periodSeconds: whole({ min: 10, max: 86_400 }, 'seconds').optional(),
+});
 
 export const dashboards = named(
   section({
     name: physicalName,
-    rows: list(section({ title: anyText, graphs: list(section({ title: anyText, metrics: list(section(metric)) })) })),
+    rows: list(section({ title: anyText, graphs: list(section({ title: anyText, metrics: list(graphed) })) })),
   }),
 );
 
+/** What happens to which part of the platform. */
+export const HAPPENINGS = {
+  deploymentFailed: /^services\./,
+  taskFailed: /^services\./,
+  failover: /^database$/,
+  pipelineFailed: /^delivery\.pipelines\./,
+} as const;
+
 export const events = named(
-  section({ source: anyText, detailType: anyText, categories: list(anyText).optional(), notify: topicName }),
+  section({
+    what: choice(['deploymentFailed', 'taskFailed', 'failover', 'pipelineFailed']),
+    of: text(
+      /^(database|(services|delivery\.pipelines)\.[A-Za-z][\w-]*)$/,
+      'database, services.<name> or delivery.pipelines.<name>',
+    ),
+    meaning: anyText.optional().describe('What it means, in the words of whoever reads the message'),
+    notify: topicName,
+  }),
 );
 
 export const logShipping = named(
@@ -67,15 +102,34 @@ export const logShipping = named(
   }),
 );
 
+export const officeHours = section({
+  start: clock,
+  stop: clock,
+  days: weekdays,
+  timeZone: timeZone.optional().describe('Etc/UTC when left out'),
+});
+
 const alert = section({ on: choice(['actual', 'forecast']), percent: whole({ min: 1, max: 1000 }, 'percent') });
 
 export const costs = section({
   budget: section({ name: physicalName, usdPerMonth: usd, alerts: list(alert), notify: topicName }).optional(),
   anomalies: section({
-    frequency: choice(['daily', 'weekly', 'immediate']),
+    name: physicalName.optional().describe('The first part of the names of monitor and subscription'),
+    frequency: choice(['daily', 'weekly', 'immediate']).describe(
+      'Summaries go to the e-mail addresses of the topic, immediate alerts to the topic itself',
+    ),
     thresholdUsd: usd,
+    monitor: arn.optional().describe('The monitor of services that the account has already; an account has one'),
     notify: topicName,
   }).optional(),
+  charges: section({
+    name: physicalName.describe('The first part of the names of the alarms'),
+    monthToDateUsd: usd.optional().describe('Charges since the first of the month'),
+    dailyUsd: usd.optional().describe('Charges of the last day'),
+    notify: topicName,
+  })
+    .optional()
+    .describe('Alarms on the estimated charges of the account, which AWS measures in us-east-1 alone'),
 });
 
 const recoveryPoint = section({
@@ -86,8 +140,9 @@ const recoveryPoint = section({
 });
 
 export const backup = section({
-  vault: section({ key: keyName }),
+  vault: section({ key: keyName, name: physicalName.optional() }),
   plans: named(recoveryPoint),
+  notify: topicName.optional().describe('Who is told of backups that fail'),
   protects: section({ database: flag.optional(), buckets: list(bucketName).optional(), volumes: flag.optional() }),
 });
 

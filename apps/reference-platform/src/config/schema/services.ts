@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEREGISTRATION_DELAY_SECONDS, STICKINESS_HOURS, TASK_CPU, TASK_MEMORY_MIB } from './limits';
+import { officeHours } from './operations';
 import {
   anyText,
   choice,
@@ -145,6 +146,8 @@ const common = {
   exec: flag.optional().describe('Whether people may open a shell in the container'),
 };
 
+const awake = officeHours.optional().describe('The service has no tasks outside of these hours');
+
 export const services = named(
   z.discriminatedUnion(
     'kind',
@@ -158,8 +161,9 @@ export const services = named(
         graceSeconds: seconds(0, 2_147_483_647).optional(),
         scaling,
         deployment,
+        officeHours: awake,
       }),
-      section({ kind: z.literal('worker'), ...common, scaling, deployment: deployment.optional() }),
+      section({ kind: z.literal('worker'), ...common, scaling, deployment: deployment.optional(), officeHours: awake }),
       section({ kind: z.literal('singleton'), ...common }),
       section({ kind: z.literal('scheduled'), ...common, schedule: anyText.describe('rate(…) or cron(…)') }),
     ],
@@ -168,6 +172,7 @@ export const services = named(
 );
 
 export const cluster = section({
+  name: physicalName.optional(),
   containerInsights: choice(['disabled', 'enabled', 'enhanced']),
   exec: section({
     key: keyName,

@@ -8,6 +8,7 @@ import {
 import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { ISecurityGroup, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { IDatabaseCluster } from 'aws-cdk-lib/aws-rds';
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
@@ -30,6 +31,8 @@ export class DataStack extends Stack {
   public readonly databaseAddress?: string;
   public readonly databaseReaderAddress?: string;
   public readonly databaseSecret?: ISecret;
+  /** The database itself, for backups, office hours and metrics. */
+  public readonly databaseCluster?: IDatabaseCluster;
   private readonly buckets = new Map<string, IBucket>();
 
   constructor(scope: Construct, id: string, props: DataStackProps) {
@@ -46,6 +49,7 @@ export class DataStack extends Stack {
     this.databaseAddress = proxy?.endpoint ?? cluster.clusterEndpoint.hostname;
     this.databaseReaderAddress = cluster.readerEndpoint.hostname;
     this.databaseSecret = cluster.secret;
+    this.databaseCluster = cluster.databaseCluster;
     new CfnOutput(this, 'DatabaseAddress', { value: this.databaseAddress });
   }
 

@@ -1,5 +1,5 @@
-import { ImageLifecycle, ImageRepository } from '@ashlar-cdk/delivery-pipeline';
-import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { ImageLifecycle, ImageRepository, ReleasedImage } from '@ashlar-cdk/delivery-pipeline';
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import type { IRepository } from 'aws-cdk-lib/aws-ecr';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
@@ -12,20 +12,47 @@ export interface DeliveryStackProps extends StackProps {
   readonly removalPolicy: RemovalPolicy;
 }
 
-/** Where images wait for their deployment. */
+/** Where images wait for their deployment, and where it is written down which one is in force. */
 export class DeliveryStack extends Stack {
   private readonly repositories = new Map<string, IRepository>();
+  private readonly releasedImages = new Map<string, ReleasedImage>();
 
   constructor(scope: Construct, id: string, props: DeliveryStackProps) {
     super(scope, id, props);
     for (const [name, settings] of Object.entries(props.settings.repositories)) {
       this.repositories.set(name, this.createRepository(name, settings, props));
     }
+    for (const [service, initialImage] of Object.entries(props.settings.initialImages)) {
+      this.releasedImages.set(service, this.createReleasedImage(service, initialImage, props));
+    }
   }
 
   /** The repository of an entry of `repositories`; the configuration has checked that there is one. */
   public repository(name: string): IRepository | undefined {
     return this.repositories.get(name);
+  }
+
+  /** The image in force of a service; undefined for one that no pipeline delivers to. */
+  public releasedImage(service: string): ReleasedImage | undefined {
+    return this.releasedImages.get(service);
+  }
+
+  private createReleasedImage(
+    service: string,
+    initialImage: string,
+    { settings, removalPolicy }: DeliveryStackProps,
+  ): ReleasedImage {
+    const image = new ReleasedImage(this, `Released-${service}`, {
+      parameterName: `${settings.parameterPrefix}/${service}/image`,
+      initialImage,
+      removalPolicy: removalPolicy === RemovalPolicy.DESTROY ? removalPolicy : RemovalPolicy.RETAIN,
+    });
+    Validations.of(image).acknowledge({
+      id: 'ashlar-cost-guard::cost-allocation-tags',
+      reason:
+        'CloudFormation would write the initial image over the released one when a tag changes; it costs nothing.',
+    });
+    return image;
   }
 
   private createRepository(

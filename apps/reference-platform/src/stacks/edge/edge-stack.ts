@@ -23,12 +23,14 @@ const HTTP_MODES = { forward: HttpMode.SERVE, redirect: HttpMode.REDIRECT, none:
 /** Where requests come in: the load balancer, its access logs, and the web ACL in front of it. */
 export class EdgeStack extends Stack {
   public readonly edge: EdgeLoadBalancer;
+  /** How CloudWatch calls the web ACL. */
+  public readonly webAclMetricName?: string;
 
   constructor(scope: Construct, id: string, props: EdgeStackProps) {
     super(scope, id, props);
     this.edge = this.createLoadBalancer(props);
     acknowledgeSubnetsOfAnotherStack(this.edge);
-    if (props.settings.webAcl) this.createWebAcl(props.settings.webAcl, props);
+    this.webAclMetricName = props.settings.webAcl && this.createWebAcl(props.settings.webAcl, props);
     new CfnOutput(this, 'LoadBalancerDnsName', { value: this.edge.dnsName });
   }
 
@@ -58,12 +60,13 @@ export class EdgeStack extends Stack {
     });
   }
 
-  private createWebAcl(webAcl: Settings<'webAcl'>, { logKey, removalPolicy }: EdgeStackProps): void {
-    const { managedRules = [], rateLimit, logGroup } = webAcl;
+  private createWebAcl(webAcl: Settings<'webAcl'>, { logKey, removalPolicy }: EdgeStackProps): string {
+    const { name, managedRules = [], rateLimit, logGroup } = webAcl;
     const acl = new WebAcl(this, 'WebAcl', {
+      name,
       rules: [
-        ...managedRules.map(({ name, version, count }) =>
-          WebAclRule.managedRuleGroup(name, { version, count: count && [...count] }),
+        ...managedRules.map(({ name: group, version, count }) =>
+          WebAclRule.managedRuleGroup(group, { version, count: count && [...count] }),
         ),
         ...(rateLimit
           ? [
@@ -84,6 +87,7 @@ export class EdgeStack extends Stack {
         : WebAclLogDestination.none(),
     });
     acl.protect('LoadBalancer', this.edge.loadBalancerArn);
+    return acl.metricName;
   }
 }
 

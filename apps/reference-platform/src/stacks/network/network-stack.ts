@@ -49,6 +49,11 @@ export class NetworkStack extends Stack {
     this.createEndpoints(network);
   }
 
+  /** The NAT gateways, whose traffic is measured by id. */
+  public get natGatewayIds(): string[] {
+    return this.network.natGatewayIds;
+  }
+
   /** The security group of this name in the configuration. */
   public securityGroup(name: string): ISecurityGroup {
     return this.traffic.securityGroup(name);

@@ -39,7 +39,8 @@ export function securitySettings(configuration: Configuration, trailName: string
 }
 
 function keyUsers(configuration: Configuration, key: string): KeyUsers {
-  const { network, database, services, webAcl, logGroups, repositories, buckets, secrets } = configuration;
+  const { network, database, services, webAcl, logGroups, repositories, buckets, secrets, delivery, backup } =
+    configuration;
   const uses = (section: { readonly key?: string } | undefined) => section?.key === key;
   const flowLogs = network.flowLogs?.to === 'logs' ? [network.flowLogs.logGroup] : [];
   const named = [
@@ -47,6 +48,7 @@ function keyUsers(configuration: Configuration, key: string): KeyUsers {
     ...Object.values(services ?? {}).map(({ logs }) => logs),
     ...Object.values(logGroups ?? {}),
     ...(webAcl?.logGroup ? [webAcl.logGroup] : []),
+    ...Object.values(delivery?.pipelines ?? {}).map(({ build }) => build.log),
   ];
   // RDS names the log groups of its exports itself, after the cluster or the instance.
   const exported = uses(database?.logs) ? ['/aws/rds/*'] : [];
@@ -55,9 +57,26 @@ function keyUsers(configuration: Configuration, key: string): KeyUsers {
     secretsmanager: uses(database?.credentials) || Object.values(secrets ?? {}).some((s) => 'key' in s && uses(s)),
     s3: Object.values(buckets ?? {}).some(uses),
     ecr: Object.values(repositories ?? {}).some(uses),
+    backup: uses(backup?.vault),
+    ...publishers(configuration, key),
   };
   return {
     logGroups: [...named.filter(uses).map(({ name }) => name), ...exported],
     services: Object.entries(via).flatMap(([service, used]) => (used ? [service] : [])),
+  };
+}
+
+/** The services that publish to topics which are encrypted with the key. */
+function publishers(
+  { topics = {}, alarms, events, costs, backup }: Configuration,
+  key: string,
+): Record<string, boolean> {
+  const publishes = (parts: readonly ({ readonly notify?: string } | undefined)[]) =>
+    parts.some((part) => part?.notify !== undefined && topics[part.notify]?.key === key);
+  return {
+    cloudwatch: publishes([...Object.values(alarms ?? {}), costs?.charges]),
+    events: publishes([...Object.values(events ?? {}), backup]),
+    budgets: publishes([costs?.budget]),
+    costalerts: publishes([costs?.anomalies]),
   };
 }

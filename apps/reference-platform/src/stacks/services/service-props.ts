@@ -37,9 +37,10 @@ export interface Found {
   readonly addressOf: (name: string) => string | undefined;
 }
 
-export function containerOf(settings: WebService, found: Found): ContainerOptions {
+/** The container of a service; `image` is what a pipeline has released, if one delivers to it. */
+export function containerOf(settings: WebService, image: string | undefined, found: Found): ContainerOptions {
   return {
-    image: ServiceImage.fromReference(settings.image),
+    image: ServiceImage.fromReference(image ?? settings.image),
     ports: [{ containerPort: settings.port }],
     command: settings.command && [...settings.command],
     user: settings.user,

@@ -1,3 +1,4 @@
+import type { ReleasedImage } from '@ashlar-cdk/delivery-pipeline';
 import { type HardenedTaskProps, ServiceCluster, WebService } from '@ashlar-cdk/fargate-service';
 import { CfnOutput, type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { ISecurityGroup, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
@@ -27,6 +28,8 @@ export interface ServicesStackProps extends StackProps {
   readonly addressOf: (name: string) => string | undefined;
   readonly bucketOf: (name: string) => IBucket | undefined;
   readonly repositoryOf: (name: string) => IRepository | undefined;
+  /** Where the image in force of a service is written down, once a pipeline delivers to it. */
+  readonly releasedImageOf: (service: string) => ReleasedImage | undefined;
   readonly removalPolicy: RemovalPolicy;
 }
 
@@ -40,6 +43,7 @@ const INSIGHTS = {
 /** What runs: the cluster and its services. */
 export class ServicesStack extends Stack {
   private readonly cluster: ServiceCluster;
+  private readonly webServices = new Map<string, WebService>();
 
   constructor(scope: Construct, id: string, props: ServicesStackProps) {
     super(scope, id, props);
@@ -49,9 +53,19 @@ export class ServicesStack extends Stack {
     }
   }
 
+  /** The service of an entry of `services`; undefined for one that this version does not build. */
+  public service(name: string): WebService | undefined {
+    return this.webServices.get(name);
+  }
+
+  public get clusterName(): string {
+    return this.cluster.clusterName;
+  }
+
   private createCluster({ settings, vpc }: ServicesStackProps): ServiceCluster {
     const cluster = new ServiceCluster(this, 'Cluster', {
       vpc,
+      clusterName: settings.cluster?.name,
       containerInsights: INSIGHTS[settings.cluster?.containerInsights ?? 'disabled'],
       defaultCapacity: sharesOf(settings.cluster?.capacity),
     });
@@ -63,7 +77,7 @@ export class ServicesStack extends Stack {
     if (!props.listener) throw new Error(`services.${name}: got kind web; allowed: with a loadBalancer only`);
     const service = new WebService(this, `Service-${name}`, {
       cluster: this.cluster.cluster,
-      task: this.taskOf(settings, props),
+      task: this.taskOf(name, settings, props),
       securityGroups: [props.securityGroupOf(settings.securityGroup)],
       vpcSubnets: props.subnetsOf(settings.securityGroup),
       capacity: capacityOf(settings.capacity),
@@ -85,16 +99,17 @@ export class ServicesStack extends Stack {
     }
     // What runs first comes from elsewhere; every delivery after it comes from here.
     if (settings.repository) props.repositoryOf(settings.repository)?.grantPull(service.executionRole);
+    this.webServices.set(name, service);
     new CfnOutput(this, `ServiceName-${name}`, { value: service.serviceName });
   }
 
-  private taskOf(settings: WebServiceSettings, props: ServicesStackProps): HardenedTaskProps {
+  private taskOf(name: string, settings: WebServiceSettings, props: ServicesStackProps): HardenedTaskProps {
     const { cpu, memoryMiB, architecture } = settings.compute;
     return {
       cpu,
       memoryMiB,
       cpuArchitecture: architecture && ARCHITECTURES[architecture],
-      container: containerOf(settings, props),
+      container: containerOf(settings, props.releasedImageOf(name)?.referenceIn(this), props),
       logs: logsOf(settings.logs, {
         encryptionKey: props.keyOf(settings.logs.key),
         removalPolicy: props.removalPolicy,
