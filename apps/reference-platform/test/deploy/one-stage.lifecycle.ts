@@ -67,6 +67,23 @@ describe('the stage that is deployed by default', () => {
     expect(Aliases.filter(({ AliasName }) => !AliasName.startsWith('alias/aws/')).length).toBeGreaterThan(1);
   });
 
+  test('is watched, limited, delivered and backed up, by the APIs of these services', async () => {
+    const alarms = await api.query('monitoring', '2010-08-01', 'DescribeAlarms');
+    expect(valuesOf(alarms, 'AlarmName').length).toBeGreaterThan(5);
+    const { Rules } = await api.json<{ Rules: object[] }>('events', 'AWSEvents.ListRules');
+    expect(Rules.length).toBeGreaterThan(2);
+    const { Budgets } = await api.json<{ Budgets: object[] }>('budgets', 'AWSBudgetServiceGateway.DescribeBudgets', {
+      AccountId: '000000000000',
+    });
+    expect(Budgets).toHaveLength(1);
+    const { projects } = await api.json<{ projects: string[] }>('codebuild', 'CodeBuild_20161006.ListProjects');
+    expect(projects.length).toBeGreaterThan(0);
+    const topics = await api.query('sns', '2010-03-31', 'ListTopics');
+    expect(valuesOf(topics, 'TopicArn')).toHaveLength(1);
+    const vaults = (await api.inventory()).filter((one) => JSON.stringify(one).includes('-vault'));
+    expect(vaults).not.toEqual([]);
+  });
+
   test('has no changes when it is deployed again', async () => {
     const { code, text } = await platform('up', '--port', port);
     expect(text).toContain(`${system} ${stage}: no changes`);

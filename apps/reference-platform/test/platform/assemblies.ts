@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { listSystems, loadConfiguration } from '../../src/config';
 import { addPlatform } from '../../src/platform';
 import { type ReadableResource, readAssembly } from '../../src/rows/readable-assembly';
@@ -18,14 +19,18 @@ const folders: string[] = [];
 
 /** Synthesizes one stage with the context that `cdk` would pass, and reads its resources. */
 export function resourcesOf(system: string, stage: string, overrides: string[] = []): ReadableResource[] {
+  return readAssembly(assemblyOf(system, stage, overrides).directory);
+}
+
+/** Synthesizes one stage with the context that `cdk` would pass. */
+export function assemblyOf(system: string, stage: string, overrides: string[] = []): CloudAssembly {
   const outdir = mkdtempSync(join(tmpdir(), 'assembly-'));
   folders.push(outdir);
   const { context } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'cdk.json'), 'utf8'));
   // The command line asks for paths too; the rows speak of constructs by them.
   const app = new App({ outdir, postCliContext: { ...context, 'aws:cdk:enable-path-metadata': true } });
   addPlatform(app, loadConfiguration({ systemsFolder: SYSTEMS, system, stage, overrides }), ACCOUNT);
-  app.synth();
-  return readAssembly(outdir);
+  return app.synth();
 }
 
 /** To be called after all tests of a file. */

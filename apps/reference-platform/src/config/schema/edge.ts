@@ -108,7 +108,10 @@ const pipeline = section({
   name: physicalName,
   repository,
   branch: anyText,
-  connection: physicalName.describe('The connection that a person accepts once in the console, or its ARN'),
+  connection: text(
+    /^([A-Za-z0-9_.-]{1,32}|arn:aws[a-z-]*:(codeconnections|codestar-connections):[a-z0-9-]+:\d{12}:connection\/\S+)$/,
+    'a name of up to 32 letters, digits and . _ -, or the ARN of a connection',
+  ).describe('A name for a new connection, which a person accepts once in the console, or the ARN of an existing one'),
   artifacts: bucketName,
   build: section({
     name: physicalName,

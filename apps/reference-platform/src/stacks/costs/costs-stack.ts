@@ -62,7 +62,7 @@ export class CostsStack extends Stack {
   private createAnomalyAlerts(anomalies: NonNullable<Settings<'costs'>['anomalies']>, props: CostsStackProps): void {
     const immediate = anomalies.frequency === 'immediate';
     new CostAnomalyAlerts(this, 'Anomalies', {
-      monitorName: anomalies.name && `${anomalies.name}-monitor`,
+      monitorName: anomalies.name && !anomalies.monitor ? `${anomalies.name}-monitor` : undefined,
       subscriptionName: anomalies.name && `${anomalies.name}-subscription`,
       monitorArn: anomalies.monitor,
       frequency: FREQUENCIES[anomalies.frequency],
