@@ -117,6 +117,7 @@ export class Monorepo extends typescript.TypeScriptProject {
       steps: [
         // jsii-pacmak adds to dist: the files of an older version would be used again.
         { exec: 'rm -rf packages/*/dist/java' },
+        { exec: 'for package in packages/*; do (cd "$package" && tsx ../../projenrc/tasks/bundle.ts) || exit; done' },
         { exec: 'jsii-pacmak --target java packages/*' },
       ],
       env: { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' },

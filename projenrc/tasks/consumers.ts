@@ -17,6 +17,8 @@ const VERSION = '0.0.0';
 const FOLDERS = globSync('packages/*', { onlyDirectories: true, absolute: true }).map((folder) => resolve(folder));
 /** What a user gets from npm, and nothing else. */
 const PUBLISHED = ['.jsii', 'API.md', 'LICENSE', 'README.md', 'lib', 'package.json'];
+/** Data that some packages read. */
+const DATA = ['prices'];
 /** What running an example in its own folder leaves behind. */
 const LEFTOVERS = ['node_modules', 'package-lock.json', 'dist', '.venv', '__pycache__', 'target', 'cdk.out'];
 const ENVIRONMENT = {
@@ -144,11 +146,14 @@ function built(pattern: string): string[] {
 /** A link would be the working tree, and a file too many would be published. */
 function checkInstalled(folder: string): void {
   if (lstatSync(folder).isSymbolicLink()) throw new Error(`${folder} is a link, not what was packed`);
-  const { version } = JSON.parse(read(folder, 'package.json'));
+  const { version, bin = {}, bundledDependencies = [] } = JSON.parse(read(folder, 'package.json'));
   if (version !== VERSION) throw new Error(`${folder} is ${version}, not ${VERSION}`);
-  const entries = readdirSync(folder).sort();
-  if (entries.join() !== PUBLISHED.join()) {
-    throw new Error(`${folder} has ${entries.join(', ')}; a package has ${PUBLISHED.join(', ')}`);
+  const ofItsOwn = [...Object.values<string>(bin).map((file) => file.split('/')[0]), ...DATA];
+  const bundled = bundledDependencies.length > 0 ? ['node_modules'] : [];
+  const entries = readdirSync(folder).filter((entry) => !ofItsOwn.includes(entry));
+  const expected = [...PUBLISHED, ...bundled].sort();
+  if (entries.sort().join() !== expected.join()) {
+    throw new Error(`${folder} has ${entries.join(', ')}; a package has ${expected.join(', ')}`);
   }
 }
 

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { ExitCode } from '../deploy/user-error';
+import { registerCost } from './cost-command';
 import { registerDown } from './down-command';
 import { registerExplain } from './explain';
 import { EXIT_CODES } from './options';
@@ -20,6 +21,7 @@ export function buildProgram(): Command {
   registerDown(program);
   registerServerCommands(program);
   registerSynth(program);
+  registerCost(program);
   registerExplain(program);
   registerSchema(program);
   registerTest(program);

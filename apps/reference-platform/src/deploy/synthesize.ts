@@ -3,7 +3,7 @@ import { type CachedCloudAssembly, type ICloudAssemblySource, Toolkit } from '@a
 import { Progress } from './progress';
 import { seconds } from './screen';
 import type { Target } from './state-folder';
-import { appSource } from './toolkit';
+import { type AppOptions, appSource } from './toolkit';
 import { ExitCode, UserError } from './user-error';
 
 export interface SynthesizeOptions {
@@ -41,6 +41,13 @@ export async function synthesizeTargets(targets: readonly Target[], options: Syn
     }
   }
   if (failed.length > 0) throw new UserError(`Not synthesized: ${failed.join(', ')}`, ExitCode.FAILED);
+}
+
+/** Writes the assembly of one target, and says nothing unless it fails. */
+export async function writeAssembly(options: AppOptions, outdir: string): Promise<void> {
+  const toolkit = new Toolkit({ ioHost: new Progress({}), color: false, emojis: false });
+  const source = await appSource(toolkit, options, outdir, 'offline');
+  await using _ = await synthesize(toolkit, source);
 }
 
 /** An app that cannot be synthesized has said why by then; its stack trace would only push that off the screen. */

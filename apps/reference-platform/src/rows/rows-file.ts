@@ -13,10 +13,24 @@ const Assertion = z.strictObject({
   count: z.int().min(0).optional(),
 });
 
-const Row = z.strictObject({
-  fact: z.string().min(1),
-  holds: z.array(Assertion).min(1),
+const usd = z.string().regex(/^\d+\.\d\d$/);
+
+/** One statement about what a synthesized platform costs a month, by the profile of usage that is named. */
+const CostAssertion = z.strictObject({
+  stages: z.array(z.string()).min(1),
+  usage: z.string().min(1),
+  total: usd.optional(),
+  categories: z.record(z.string(), usd).optional(),
+  savings: z.record(z.string(), usd).optional(),
 });
+
+const Row = z
+  .strictObject({
+    fact: z.string().min(1),
+    holds: z.array(Assertion).default([]),
+    costs: z.array(CostAssertion).default([]),
+  })
+  .refine(({ holds, costs }) => holds.length + costs.length > 0, { error: 'a row needs at least one assertion' });
 
 const Deviation = z.strictObject({
   row: z.string(),
@@ -31,6 +45,7 @@ const RowsFile = z.strictObject({
   deviations: z.array(Deviation),
 });
 
+export type CostOfRow = z.infer<typeof CostAssertion>;
 export type RowAssertion = z.infer<typeof Assertion>;
 export type RowsOfSystem = z.infer<typeof RowsFile>;
 

@@ -28,7 +28,9 @@ describe.each(STAGES)('%s %s', (system, stage) => {
 
   test('has at least one assertion for every row', () => {
     const judged = new Set(judgeRows(rowsOf(system), stage, resources).map(({ row }) => row));
-    expect(Object.keys(rowsOf(system).rows).filter((row) => !judged.has(row))).toEqual([]);
+    // Rows about costs alone are held against the estimate.
+    const ofTemplates = Object.entries(rowsOf(system).rows).filter(([, { holds }]) => holds.length > 0);
+    expect(ofTemplates.map(([row]) => row).filter((row) => !judged.has(row))).toEqual([]);
   });
 
   test('fails every assertion whose resources are taken away', () => {
