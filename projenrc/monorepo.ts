@@ -114,12 +114,7 @@ export class Monorepo extends typescript.TypeScriptProject {
     });
     this.addTask('package:java', {
       description: 'Package every library for Maven in one build, which is several times faster than one for each',
-      steps: [
-        // jsii-pacmak adds to dist: the files of an older version would be used again.
-        { exec: 'rm -rf packages/*/dist/java' },
-        { exec: 'for package in packages/*; do (cd "$package" && tsx ../../projenrc/tasks/bundle.ts) || exit; done' },
-        { exec: 'jsii-pacmak --target java packages/*' },
-      ],
+      exec: 'tsx projenrc/tasks/package-java.ts',
       env: { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' },
     });
     this.addTask('consumers', {
