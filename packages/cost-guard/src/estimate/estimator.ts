@@ -1,7 +1,15 @@
+import { basename } from 'node:path';
 import type { Stack } from 'aws-cdk-lib';
 import type { EstimateData } from '../private/estimate/estimate-data';
 import type { GatedEstimate } from '../private/estimate/gate/findings';
-import { ageWarnings, assumptionsOf, freeOf, linesOf, notPricedOf } from '../private/estimate/in-words';
+import {
+  ageWarnings,
+  assumptionsOf,
+  conflictWarnings,
+  freeOf,
+  linesOf,
+  notPricedOf,
+} from '../private/estimate/in-words';
 import { makeBill } from '../private/estimate/make-bill';
 import { type LoadOptions, loadFrom } from '../private/estimate/template/load-assembly';
 import { isObject, type TemplateApp } from '../private/estimate/template/model';
@@ -11,6 +19,8 @@ import { Estimate } from './estimate';
 import { PriceBook } from './price-book';
 import { Scenario } from './scenario';
 import { UsageProfile } from './usage-profile';
+
+const MAX_PRICE_AGE_MONTHS = 12;
 
 /** What an estimator works with. */
 export interface EstimatorProps {
@@ -105,7 +115,7 @@ export class Estimator {
    * @throws when there is nothing to read, or the usage profile names what is not in the templates
    */
   public estimatePath(path: string): Estimate {
-    return this.estimate(path.replace(/\/+$/, '').split('/').at(-1) ?? path, loadFrom(path, this.loadOptions()));
+    return this.estimate(basename(path), loadFrom(path, this.loadOptions()));
   }
 
   /**
@@ -185,7 +195,10 @@ export class Estimator {
       notPriced: notPricedOf(bill),
       free: freeOf(bill),
       assumptions: assumptionsOf(bill),
-      warnings: ageWarnings(lines, this.props.today, this.props.maxPriceAgeMonths ?? 12),
+      warnings: [
+        ...conflictWarnings(lines),
+        ...ageWarnings(lines, this.props.today, this.props.maxPriceAgeMonths ?? MAX_PRICE_AGE_MONTHS),
+      ],
       bill,
       findPrice,
     };

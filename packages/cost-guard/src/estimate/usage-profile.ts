@@ -12,7 +12,7 @@ import { parseText } from '../private/estimate/template/parse-text';
 export class UsageProfile {
   /** A profile that says nothing: everything that is billed by use is listed as not priced. */
   public static empty(): UsageProfile {
-    return new UsageProfile(readProfile('empty', {}));
+    return new UsageProfile(readProfile('none', {}));
   }
 
   /**

@@ -37,6 +37,13 @@ test.each([...FREE_TYPES.keys()].map((type) => [type]))('%s costs nothing', (Typ
   expect([lines.length, notPriced.length, free.length]).toEqual([0, 0, 1]);
 });
 
+test.each([['Custom::VpcRestrictDefaultSG'], ['AWS::CloudFormation::CustomResource']])(
+  '%s is billed by the function behind it',
+  (Type) => {
+    expect(estimateOf({ A: { Type } }).free).toHaveLength(1);
+  },
+);
+
 test.each([
   ['db.t4g.medium', 2],
   ['db.r6g.large', 2],

@@ -27,6 +27,7 @@ test.each([
   ['md', '### 341.68 USD a month: template.yaml'],
   ['json', '"total": "341.68"'],
   ['focus', 'BilledCost,BillingAccountId'],
+  ['not-priced', 'ResourceId,ResourceName'],
 ])('estimate prints the format %s', (format, text) => {
   const { code, output } = cost('estimate', PGE, ...USAGE, '--format', format);
   expect(output).toContain(text);
@@ -141,14 +142,14 @@ test.each([
   [['estimat', 'x'], 'did you mean estimate?'],
   [['estimate'], 'estimate takes a folder or a template, got 0'],
   [['diff', 'x'], 'diff takes two of them, got 1'],
-  [['estimate', 'x', '--format', 'pdf'], '--format: got pdf; allowed: text, md, json, focus'],
+  [['estimate', 'x', '--format', 'pdf'], '--format: got pdf; allowed: text, md, json, focus, not-priced'],
   [['estimate', 'x', '--budget', 'much'], '--budget: got much; allowed: a decimal of at least 0'],
   [['estimate', 'x', '--scenario', 'worst'], '--scenario: got worst'],
   [['estimate', 'x', '--bugdet', '3'], "Unknown option '--bugdet'"],
   [['estimate', '/nowhere'], '/nowhere: there is no such file or folder'],
   [['estimate', PGE, '--usage', '/nowhere'], '/nowhere: there is no such file'],
-  [['diff', PGE, PGE, '--format', 'focus'], 'diff has no FOCUS format'],
-  [['optimize', PGE, '--format', 'focus'], 'optimize has no FOCUS format'],
+  [['diff', PGE, PGE, '--format', 'focus'], 'diff has no format focus'],
+  [['optimize', PGE, '--format', 'focus'], 'optimize has no format focus'],
   [['prices', 'moon-1'], 'moon-1: known are'],
   [['prices', '--offers', '/tmp'], '--offers needs --region'],
 ])('rejects %j with exit code 2', (args, complaint) => {

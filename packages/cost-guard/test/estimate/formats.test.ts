@@ -1,3 +1,4 @@
+import { Estimator } from '../../src';
 import { estimateFixture, estimateOf } from './fixture';
 
 const pge = () => estimateFixture('pge/template.yaml', 'pge/source.yaml');
@@ -132,8 +133,17 @@ describe('text', () => {
     const resources = { Acl: { Type: 'AWS::WAFv2::WebACL', Properties: { Rules: [{}] } } };
     const text = (today?: string) => estimateOf(resources, {}, { today }).toText();
     expect(text('2026-11-25')).toContain('the oldest is waf.rules of 2024-07-01');
-    expect(text('2024-08-01')).not.toContain('Warning');
+    expect(text('2025-08-01')).toContain('more than 12 months ago');
+    expect(text('2025-07-31')).not.toContain('Warning');
     expect(text()).not.toContain('Warning');
+  });
+
+  test('warns of prices that sources do not agree on', () => {
+    const balancer = { A: { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties: { Scheme: 'internal' } } };
+    const estimator = new Estimator({ region: 'ap-south-1' });
+    expect(estimator.estimateTemplate({ Resources: balancer }).warnings).toEqual([
+      'sources do not agree on the price of alb.hours',
+    ]);
   });
 
   test('a longer age can be allowed', () => {

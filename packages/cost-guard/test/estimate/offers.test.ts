@@ -1,9 +1,9 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PriceBook } from '../../src';
 import { DIMENSIONS, dimensionOf } from '../../src/private/estimate/dimensions';
-import { bookFromOffers } from '../../src/private/estimate/offers/book-from-offers';
+import { bookFromOffers, bookText } from '../../src/private/estimate/offers/book-from-offers';
 import { OFFER_RULES } from '../../src/private/estimate/offers/offer-rules';
 import { fixture } from './fixture';
 
@@ -56,6 +56,11 @@ test('a prefix in lower case belongs to the region too', () => {
 test('what the offers do not have stays as it was', () => {
   const before = PriceBook.builtIn().find('eu-west-1', 'natGateway.hours');
   expect(row('natGateway.hours').tiers[0].price).toBe(before?.unitPrice);
+});
+
+test.each(PriceBook.builtIn().regions())('the book of %s is written as a refresh would write it', (region) => {
+  const shipped = readFileSync(join(__dirname, '../../prices', `${region}.json`), 'utf8');
+  expect(shipped).toBe(bookText(region, JSON.parse(shipped).prices));
 });
 
 test('the result is a book that can be read', () => {

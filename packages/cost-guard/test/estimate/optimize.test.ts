@@ -83,8 +83,8 @@ test('a shorter retention saves storage and no ingestion', () => {
   expect(figures(logs, 'log-retention', usage)).toEqual(['9.00', '3.00', '6.00']);
 });
 
-test('office hours are 216.67 of 730', () => {
-  expect(figures(database('db.t3.micro'), 'office-hours')).toEqual(['12.41', '3.68', '8.73']);
+test('office hours are 50 of the 168 of a week', () => {
+  expect(figures(database('db.t3.micro'), 'office-hours')).toEqual(['12.41', '3.69', '8.72']);
 });
 
 test('office hours are no proposal for what has a schedule', () => {

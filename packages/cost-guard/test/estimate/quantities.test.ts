@@ -24,6 +24,13 @@ describe('Fargate', () => {
     });
   });
 
+  test.each([
+    ['.5 vCPU', '1 GB'],
+    ['0.5 vCPU', '1GB'],
+  ])('reads sizes with a unit: %s and %s', (Cpu, Memory) => {
+    expect(estimateOf({ ...task({ Cpu, Memory }), ...service() }).total).toBe('36.04');
+  });
+
   test('on Graviton has a price of its own', () => {
     const arm = task({ RuntimePlatform: { CpuArchitecture: 'ARM64' } });
     expect(Object.keys(billed({ ...arm, ...service() }, {}, 'Service'))[0]).toBe('fargate.memoryGbHours[linux/arm]');
@@ -370,6 +377,16 @@ describe('the rest', () => {
   ])('bills %s', (_, resources, usage, expected) => {
     const profile = Object.keys(usage).length > 0 ? { resources: { A: usage } } : {};
     expect(billed(resources, profile)).toEqual(expected);
+  });
+
+  test('asks for the size of the backups that the app may have', () => {
+    const resources: Resources = {
+      Plan: { Type: 'AWS::Backup::BackupPlan' },
+      Files: { Type: 'AWS::EFS::FileSystem' },
+      Cluster: { Type: 'AWS::RDS::DBCluster', Properties: { Engine: 'aurora-mysql' } },
+    };
+    const plan = estimateOf(resources).notPriced.filter(({ logicalId }) => logicalId === 'Plan');
+    expect(plan.map(({ usageKey }) => usageKey)).toEqual(['auroraGb', 'efsGb']);
   });
 
   test.each([

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { Estimator, type Optimization, UsageProfile } from '../../src';
+import { parseText } from '../../src/private/estimate/template/parse-text';
 import { costsBy, estimateFixture, fixture, sumOf } from './fixture';
 
 const pge = () => estimateFixture('pge/template.yaml', 'pge/source.yaml');
@@ -129,6 +131,27 @@ describe('the rows of ApraNova', () => {
   });
 });
 
+function withCommitments(profile: string, commitments: object[]) {
+  const data = parseText(readFileSync(fixture(profile), 'utf8'), profile) as object;
+  const usage = UsageProfile.fromObject({ ...data, commitments });
+  return new Estimator({ usage }).estimatePath(fixture('patriot/template.yaml'));
+}
+
+describe('the stages of PGE', () => {
+  const compute = (averageTasks: number) => {
+    const usage = UsageProfile.fromObject({ defaults: { 'AWS::ECS::Service': { averageTasks } } });
+    return costsBy(new Estimator({ usage }).estimatePath(fixture('pge/template.yaml'))).Compute;
+  };
+
+  test.each([
+    [1, '9.01'],
+    [2, '18.02'],
+    [4, '36.04'],
+  ])('run %d tasks for %s', (tasks, cost) => {
+    expect(compute(tasks)).toBe(cost);
+  });
+});
+
 describe('the columns of Patriot', () => {
   test.each([
     ['10k', '663.00'],
@@ -136,6 +159,26 @@ describe('the columns of Patriot', () => {
     ['1m', '5541.00'],
   ])('at %s users add up to %s', (users, total) => {
     expect(estimateFixture('patriot/template.yaml', `patriot/source-${users}.yaml`).total).toBe(total);
+  });
+
+  test.each([
+    ['10k', '464.10', 464],
+    ['100k', '1355.90', 1356],
+    ['1m', '3878.70', 3879],
+  ])('at %s users cost %s with 30 %% off everything, printed as %d', (users, total, printed) => {
+    const reserved = withCommitments(`patriot/source-${users}.yaml`, [{ match: '**', factor: 0.7 }]);
+    expect(reserved.total).toBe(total);
+    expect(Math.round(Number(reserved.total))).toBe(printed);
+  });
+
+  test.each([
+    ['10k', 505],
+    ['100k', 1541],
+    ['1m', 4353],
+  ])('at %s users would cost %d with the 31 %% off Aurora and ECS that the text names', (users, printed) => {
+    const names = ['Aurora PostgreSQL', 'ECS Fargate (API)', 'ECS Fargate (Celery)'];
+    const commitments = names.map((match) => ({ match, factor: 0.69, kind: 'reserved' }));
+    expect(Math.round(Number(withCommitments(`patriot/source-${users}.yaml`, commitments).total))).toBe(printed);
   });
 
   test('print 182.50 rounded down', () => {

@@ -151,6 +151,15 @@ describe('a CDK app', () => {
     expect([complete, notPriced[0].reason]).toEqual([false, 'needsUsage']);
   });
 
+  test('keeps apart what has one logical id in a stack and in a stack nested in it', () => {
+    const app = new App();
+    const stack = new Stack(app, 'Shop');
+    new kms.Key(stack, 'Key');
+    new kms.Key(new NestedStack(stack, 'Inner'), 'Key');
+    const { lines } = estimator.estimatePath(app.synth().directory);
+    expect(lines.map(({ constructPath }) => constructPath)).toEqual(['Shop/Key', 'Shop/Inner/Key']);
+  });
+
   test('without an environment is priced somewhere, and that is an assumption', () => {
     const app = new App();
     new kms.Key(new Stack(app, 'Shop'), 'Key');

@@ -17,6 +17,11 @@ test('a longer pattern wins over a shorter one', () => {
   expect(dataOf({ resources })[0]).toBe('2');
 });
 
+test('the very path wins over any pattern, however long', () => {
+  const resources = { 'Template/NatA': { dataProcessedGb: 1 }, '*e*m*p*l*a*t*e*/*N*a*t*A*': { dataProcessedGb: 2 } };
+  expect(dataOf({ resources })[0]).toBe('1');
+});
+
 test('the path of a construct stands for everything below it', () => {
   expect(dataOf({ resources: { Template: { dataProcessedGb: 4 } } })[0]).toBe('4');
 });
@@ -35,6 +40,13 @@ test('a shared total adds up to the cent', () => {
   const costs = estimate.lines.filter(({ priceId }) => priceId === 'natGateway.dataGb').map(({ cost }) => cost);
   // 1 GB costs 0.045, which is 0.05; two halves rounded apart would be 0.02 each.
   expect(costs.sort()).toEqual(['0.02', '0.03']);
+});
+
+test('a shared total stays exact where its parts are no finite decimals', () => {
+  const groups = Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`G${at}`, { Type: 'AWS::Logs::LogGroup' }]));
+  const defaults = { 'AWS::Logs::LogGroup': { ingestedGb: { total: 0.01, split: 'even' }, storedGb: 0 } };
+  // 0.005 is a tie; twelve twelfths of it that were cut on the way would fall short of it.
+  expect(estimateOf(groups, { defaults }).total).toBe('0.01');
 });
 
 test('low, typical and high give three totals', () => {
@@ -68,6 +80,12 @@ test('a quantity override is a total that keeps the shares', () => {
   const estimate = estimateOf(NATS, { quantities: { 'natGateway.hours': 730 } });
   expect(estimate.total).toBe('32.85');
   expect(billOf(estimate, 'NatA')['natGateway.hours'][0]).toBe('365');
+});
+
+test.each(['AWS::EC2::NatGateway', 'Template/*'])('what the profile knows to be free by %s costs nothing', (match) => {
+  const { total, complete, free } = estimateOf(NATS, { free: { [match]: 'paid by another team' } });
+  expect([total, complete]).toEqual(['0.00', true]);
+  expect(free[0].reason).toBe('stated by the profile: paid by another team');
 });
 
 test('a category of the profile wins over the built-in one', () => {
@@ -111,6 +129,7 @@ test.each([
   [{ commitments: [{ match: 'natGateway.hours', factor: 1.2 }] }, 'commitments.factor: got 1.2; allowed: 0 to 1'],
   [{ commitments: [{ factor: 0.5 }] }, 'commitments.match: got nothing'],
   [{ lines: [{ name: 'Support', category: 'Support', unitPrice: 'much' }] }, 'lines["Support"].unitPrice: got "much"'],
+  [{ free: { 'AWS::Lambda::Function': '' } }, 'free["AWS::Lambda::Function"]: got ""; allowed: a text'],
   [{ optimizations: { computed: ['single-nats'] } }, 'did you mean "single-nat"?'],
   [{ optimizations: { proposals: [{ id: 'x', match: 'y', keep: 2 }] } }, 'proposals["x"].keep: got 2'],
 ])('rejects the profile %j', (profile, message) => {
@@ -126,6 +145,7 @@ test.each([
   [{ quantities: { 'alb.hours': 1 } }, 'quantities["alb.hours"]: nothing in the templates is counted in this'],
   [{ commitments: [{ match: 'alb.*', factor: 0.5 }] }, 'commitments["alb.*"]: matches nothing that has a price'],
   [{ categories: { 'alb.*': 'Web' } }, 'categories["alb.*"]: matches nothing that has a price'],
+  [{ free: { 'AWS::SQS::Queue': 'few messages' } }, 'free["AWS::SQS::Queue"]: matches no resource of the templates'],
   [{ account: { egressGb: 1 } }, 'account.egressGb: this figure is not known'],
 ])('rejects what nothing in the templates answers to: %j', (profile, message) => {
   expect(() => estimateOf(NATS, profile)).toThrow(message);

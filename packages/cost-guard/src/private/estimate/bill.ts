@@ -1,7 +1,7 @@
 import type { Charge, PricedCharge } from './charges';
 import type { Exact, Range } from './money';
 import type { PriceRow } from './prices';
-import type { Profile } from './profile/profile';
+import type { Commitment, Profile } from './profile/profile';
 import type { Resource, TemplateApp } from './template/model';
 
 /** One line of the bill, in whole cents for each case. */
@@ -17,7 +17,9 @@ export interface AddedLine {
   readonly unit: string;
   readonly unitPrice: Exact;
   readonly quantity: Range;
+  readonly list: Range;
   readonly cost: Range;
+  readonly commitment?: Commitment;
   readonly source?: string;
 }
 

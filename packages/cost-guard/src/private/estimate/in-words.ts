@@ -73,7 +73,7 @@ function addedLine(line: AddedLine, bill: Bill, scenario: Scenario): CostLine {
     pricingQuantity: plain(line.quantity[scenario]),
     pricingUnit: line.unit,
     unitPrice: line.unitPrice.toFixed(),
-    listCost: money(line.cost[scenario]),
+    listCost: money(line.list[scenario]),
     cost: money(line.cost[scenario]),
     costLow: money(line.cost.low),
     costHigh: money(line.cost.high),
@@ -82,7 +82,7 @@ function addedLine(line: AddedLine, bill: Bill, scenario: Scenario): CostLine {
     priceSource: source,
     priceAsOf: '',
     priceAgreement: 'stated',
-    pricingCategory: 'Standard',
+    pricingCategory: line.commitment ? 'Committed' : 'Standard',
     charge: 'recurring',
   };
 }
@@ -118,11 +118,17 @@ export function assumptionsOf(bill: Bill): CostAssumption[] {
   return bill.assumptions.map(({ path, text }) => ({ subject: path, text }));
 }
 
+/** Warns of prices that sources do not agree on. */
+export function conflictWarnings(lines: CostLine[]): string[] {
+  const ids = [...new Set(lines.filter((line) => line.priceAgreement === 'conflict').map(({ priceId }) => priceId))];
+  return ids.length === 0 ? [] : [`sources do not agree on the price of ${ids.sort().join(', ')}`];
+}
+
 /** Warns of prices that nobody looked at for long. Months are enough: a price list is no clock. */
 export function ageWarnings(lines: CostLine[], today: string | undefined, maxMonths: number): string[] {
   if (today === undefined) return [];
   const months = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
-  const dated = lines.filter(({ priceAsOf }) => /^\d{4}-\d{2}/.test(priceAsOf));
+  const dated = lines.filter(({ priceAsOf, costHigh }) => /^\d{4}-\d{2}/.test(priceAsOf) && costHigh !== '0.00');
   const old = new Map(
     dated
       .filter(({ priceAsOf }) => months(today) - months(priceAsOf) > maxMonths)

@@ -3,7 +3,7 @@ import { type Charge, compare, identity, priceCharges } from './charges';
 import { DIMENSIONS, priceId } from './dimensions';
 import { extract } from './extract/extract';
 import type { Quantity, Reading } from './extract/meter';
-import { Exact, mapRange, ONE } from './money';
+import { cents, Exact, mapRange, ONE } from './money';
 import { overrideQuantities } from './override-quantities';
 import type { PriceRow } from './prices';
 import { pricingUnit, unitPriceText } from './prices';
@@ -32,7 +32,7 @@ export function makeBill(app: TemplateApp, profile: Profile, findPrice: FindPric
     app,
     profile,
     lines: sortedLines(lines),
-    added: profile.lines.map(addedLine),
+    added: profile.lines.map((line) => addedLine(line, profile)),
     missing: all.sort((a, b) => compare(missingKey(a), missingKey(b))),
     free: sortedByPath(reading.free),
     assumptions: assumptionsOf(app, profile, reading),
@@ -78,7 +78,8 @@ class Pricer {
       if (!this.usedPrices.has(id)) this.problems.add(`prices["${id}"]`, 'nothing in the templates has this price');
     }
     for (const { match } of this.profile.commitments) {
-      if (!charges.some((charge) => matchesLine(match, charge))) {
+      const named = match === '**' || this.profile.lines.some(({ name }) => name === match);
+      if (!named && !charges.some((charge) => matchesLine(match, charge))) {
         this.problems.add(`commitments["${match}"]`, 'matches nothing that has a price');
       }
     }
@@ -124,13 +125,16 @@ function aboveTiers(line: BillLine): Missing[] {
   return [{ resource, reason: 'noPrice', text, dimension, priceId: id }];
 }
 
-function addedLine(line: Profile['lines'][number]): AddedLine {
+/** A discount reaches what no template shows when it names the line, or everything. */
+function addedLine(line: Profile['lines'][number], { commitments }: Profile): AddedLine {
   const places = line.roundDownToDollar ? { digits: 0, how: 0 as const } : { digits: 2, how: 1 as const };
-  const cost = mapRange(line.quantity.range, (quantity) =>
+  const list = mapRange(line.quantity.range, (quantity) =>
     quantity.times(line.unitPrice).round(places.digits, places.how),
   );
+  const commitment = commitments.find(({ match }) => match === line.name || match === '**');
+  const cost = mapRange(list, (amount) => cents(amount.times(commitment?.factor ?? ONE)));
   const { name, category, unit, unitPrice, source } = line;
-  return { name, category, unit, unitPrice, source, quantity: line.quantity.range, cost };
+  return { name, category, unit, unitPrice, source, commitment, quantity: line.quantity.range, list, cost };
 }
 
 function assumptionsOf(app: TemplateApp, profile: Profile, reading: Reading) {

@@ -28,7 +28,7 @@ export interface PriceRow {
 
 export const AGREEMENTS = ['agreed', 'single', 'conflict', 'stated'];
 const ROW_KEYS = ['id', 'unit', 'per', 'tiers', 'scope', 'alwaysFree', 'asOf', 'confirmedAsOf', 'agreement', 'source'];
-const OPTIONAL_KEYS = ['confirmedBy', 'note', 'sku', 'usageType', 'offerVersion'];
+const KEYS = [...ROW_KEYS, 'confirmedBy', 'note', 'sku', 'usageType', 'offerVersion'];
 
 /** A row of a price book as it stands in a file; undefined when it is refused. */
 export function readRow(where: string, row: unknown, problems: Problems): PriceRow | undefined {
@@ -37,7 +37,7 @@ export function readRow(where: string, row: unknown, problems: Problems): PriceR
     return undefined;
   }
   const name = `${where} ${row.id}`;
-  for (const key of Object.keys(row)) problems.known(name, key, [...ROW_KEYS, ...OPTIONAL_KEYS]);
+  for (const key of Object.keys(row)) problems.known(name, key, KEYS);
   for (const key of ['unit', 'source']) if (typeof row[key] !== 'string') problems.add(name, `${key} is missing`);
   const tiers = Array.isArray(row.tiers) ? row.tiers.map((tier) => readTier(name, tier, problems)) : [];
   if (tiers.length === 0) problems.add(name, 'a price has at least one tier');

@@ -4,7 +4,7 @@ import { Scenario } from '../../../estimate/scenario';
 import { decimal, type Exact } from '../money';
 
 export const COMMANDS = ['estimate', 'diff', 'optimize', 'usage', 'prices'];
-export const FORMATS = ['text', 'md', 'json', 'focus'];
+export const FORMATS = ['text', 'md', 'json', 'focus', 'not-priced'];
 const FAIL_ON = ['never', 'unknown', 'incomplete'];
 
 export const HELP = `cost-guard: what templates cost in a month, offline and without an account
@@ -22,7 +22,7 @@ export const HELP = `cost-guard: what templates cost in a month, offline and wit
   --prices FILE        prices of your own, over those that come with the package; may be repeated
   --region REGION      where templates go that do not say
   --scenario CASE      low, typical or high                        (typical)
-  --format FORMAT      text, md, json or focus                     (text)
+  --format FORMAT      text, md, json, focus, or not-priced for what has no row in a FOCUS file (text)
   --budget USD         exit code 1 when the total is higher
   --max-increase PCT   exit code 1 when diff finds a larger increase
   --fail-on WHAT       exit code 2: never, unknown types, or anything incomplete (never)

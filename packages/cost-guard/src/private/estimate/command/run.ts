@@ -46,13 +46,14 @@ const COMMANDS: Record<string, (args: Arguments, today: string) => Outcome> = {
       md: () => estimate.toMarkdown(),
       json: () => estimate.toJson(),
       focus: () => estimate.toFocusCsv(),
+      'not-priced': () => estimate.toNotPricedCsv(),
     };
     return judged(args, estimate, output[args.format as keyof typeof output]());
   },
   diff: (args, today) => {
     const [before, after] = args.inputs.map((input) => read(input, args, today));
     const diff = after.diff(before);
-    if (args.format === 'focus') throw new UsageError('diff has no FOCUS format; use text, md or json');
+    refuseCsv(args);
     const output = { text: () => diff.toText(), md: () => diff.toMarkdown(), json: () => diff.toJson() };
     const outcome = judged(args, after, output[args.format as keyof typeof output]());
     const limit = args.maxIncrease;
@@ -63,7 +64,7 @@ const COMMANDS: Record<string, (args: Arguments, today: string) => Outcome> = {
   },
   optimize: (args, today) => {
     const report = estimatorOf(args, today).estimatePath(args.inputs[0]).optimize();
-    if (args.format === 'focus') throw new UsageError('optimize has no FOCUS format; use text, md or json');
+    refuseCsv(args);
     const output = { text: () => report.toText(), md: () => report.toMarkdown(), json: () => report.toJson() };
     return { code: 0, output: output[args.format as keyof typeof output](), complaints: [] };
   },
@@ -79,6 +80,12 @@ const COMMANDS: Record<string, (args: Arguments, today: string) => Outcome> = {
     return { code: 0, output: priceList(args), complaints: [] };
   },
 };
+
+function refuseCsv({ command, format }: Arguments): void {
+  if (format === 'focus' || format === 'not-priced') {
+    throw new UsageError(`${command} has no format ${format}; allowed: text, md, json`);
+  }
+}
 
 function priceList({ inputs: [region, text = ''], prices }: Arguments): string {
   const book = bookOf(prices);

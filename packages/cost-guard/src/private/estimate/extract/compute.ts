@@ -41,8 +41,8 @@ function readService(meter: Meter): void {
     meter.free('the tasks run on instances that are billed by themselves');
     return;
   }
-  const cpu = decimal(task?.properties.Cpu);
-  const memory = decimal(task?.properties.Memory);
+  const cpu = sizeOf(task?.properties.Cpu, /^([\d.]+)\s*vcpu$/i);
+  const memory = sizeOf(task?.properties.Memory, /^([\d.]+)\s*gb$/i);
   if (cpu === undefined || memory === undefined) {
     meter.unresolved('CPU and memory of the task definition are not known before the deployment');
     return;
@@ -66,6 +66,12 @@ function readService(meter: Meter): void {
   if (isObject(network) && network.AssignPublicIp === 'ENABLED') {
     meter.add('publicIpv4.hours', undefined, times(tasks, meter.hours()));
   }
+}
+
+/** Sizes are written in units and MiB, or with their own unit as in `1 vCPU` and `2GB`. */
+function sizeOf(value: unknown, withUnit: RegExp): Exact | undefined {
+  const inUnit = typeof value === 'string' ? withUnit.exec(value.trim())?.[1] : undefined;
+  return inUnit === undefined ? decimal(value) : decimal(inUnit.replace(/^\./, '0.'))?.times(1024);
 }
 
 /** Every Fargate task has that much disk within its price. */

@@ -1,5 +1,5 @@
 import { decimal, Exact, ONE } from '../money';
-import { isObject, type Resource, targetOf } from '../template/model';
+import { isObject, type Resource } from '../template/model';
 import { known, knownRange, scaled, times } from './amount';
 import { vcpusOf } from './instance-classes';
 import type { Extractors, Meter } from './meter';
@@ -131,28 +131,26 @@ function readProxy(meter: Meter): void {
   }
 }
 
-/** The instances of the clusters and the instances that the target groups of the proxy name. */
+/** The instances, and the instances of the clusters, that the target groups of the proxy name. */
 function targetInstances(meter: Meter): Resource[] {
-  const proxy = meter.resource;
-  const all = [...proxy.stack.resources.values()];
-  const groups = all.filter(
+  const groups = [...meter.resource.stack.resources.values()].filter(
     ({ type, properties }) =>
-      type === 'AWS::RDS::DBProxyTargetGroup' && targetOf(properties.DBProxyName) === proxy.logicalId,
+      type === 'AWS::RDS::DBProxyTargetGroup' && meter.follow(properties.DBProxyName) === meter.resource,
   );
-  const listed = (property: string) =>
-    groups.flatMap(({ properties }) =>
-      Array.isArray(properties[property]) ? (properties[property] as unknown[]) : [],
-    );
-  const clusters = listed('DBClusterIdentifiers').map(targetOf);
-  const instances = listed('DBInstanceIdentifiers').map(targetOf);
-  return all.filter(
-    ({ type, logicalId, properties }) =>
-      type === 'AWS::RDS::DBInstance' &&
-      (instances.includes(logicalId) || clusters.includes(targetOf(properties.DBClusterIdentifier) ?? NOBODY)),
+  const named = (property: string) =>
+    groups.flatMap((group) => {
+      const list = group.properties[property];
+      return Array.isArray(list) ? list.flatMap((value) => meter.followFrom(group, value) ?? []) : [];
+    });
+  const clusters = new Set(named('DBClusterIdentifiers'));
+  const members = [...clusters].flatMap(({ stack }) =>
+    [...stack.resources.values()].filter(({ type, properties }) => {
+      const cluster = meter.followFrom({ stack }, properties.DBClusterIdentifier);
+      return type === 'AWS::RDS::DBInstance' && cluster !== undefined && clusters.has(cluster);
+    }),
   );
+  return [...new Set([...named('DBInstanceIdentifiers'), ...members])];
 }
-
-const NOBODY = ' nobody';
 
 const CACHE_USAGE = { backupStorageGb: 'GB of snapshots', onHoursPerMonth: ON_HOURS };
 

@@ -3,12 +3,14 @@ import type { Missing } from '../bill';
 import { Exact } from '../money';
 import type { Problems } from '../problems';
 import type { Profile } from '../profile/profile';
+import { selects } from '../profile/selectors';
 import { accountAmount, UsageReader } from '../profile/usage-reader';
 import { FALLBACK_REGION, isFollowed } from '../template/load-assembly';
 import type { Resource, TemplateApp, TemplateStack } from '../template/model';
-import { FREE_TYPES } from './free-types';
+import { whyFree } from './free-types';
 import { Meter, type Quantity, type Reading } from './meter';
 import { ACCOUNT_USAGE, EXTRACTORS } from './registry';
+import { schedulesOf } from './schedules';
 
 /** Everything that will be billed, from the templates and the profile. */
 export function extract(app: TemplateApp, profile: Profile, problems: Problems) {
@@ -21,6 +23,8 @@ export function extract(app: TemplateApp, profile: Profile, problems: Problems) 
   const reading: Reading = {
     usage,
     hoursPerMonth: profile.hoursPerMonth,
+    schedules: schedulesOf(app.stacks),
+    stacks: app.stacks,
     resources,
     quantities: [],
     free: [],
@@ -30,14 +34,25 @@ export function extract(app: TemplateApp, profile: Profile, problems: Problems) 
   const missing: Missing[] = [];
   for (const resource of resources) {
     const extractor = EXTRACTORS[resource.type];
-    const reason = FREE_TYPES.get(resource.type);
-    if (extractor) extractor.read(new Meter(resource, reading));
+    const stated = statedFree(resource, profile);
+    const reason = stated ?? whyFree(resource.type);
+    if (extractor && stated === undefined) extractor.read(new Meter(resource, reading));
     else if (reason) reading.free.push({ resource, reason });
     else missing.push(...unknown(resource, app, reading));
   }
   for (const { resource, reason } of reading.open) missing.push({ resource, reason: 'unresolved', text: reason });
+  for (const match of Object.keys(profile.free)) {
+    const matched = resources.some((resource) => resource.type === match || selects(match, resource) !== undefined);
+    if (!matched) problems.add(`free["${match}"]`, 'matches no resource of the templates');
+  }
   addAccountUsage(app, profile, reading, problems);
   return { reading, quantities: shareTotals(reading.quantities), missing };
+}
+
+/** What the profile says costs nothing; a price that nobody knows may still be known to be none. */
+function statedFree(resource: Resource, { free }: Profile): string | undefined {
+  const match = Object.keys(free).find((each) => each === resource.type || selects(each, resource) !== undefined);
+  return match && `stated by the profile: ${free[match]}`;
 }
 
 /** A total is shared by those that have a use for it: a gateway endpoint takes no part of the data of interface endpoints. */
@@ -97,6 +112,6 @@ function accountOf(app: TemplateApp, profile: Profile): Resource {
   const [busiest] = [...counts].sort(([a, some], [b, more]) => more - some || (a < b ? -1 : 1))[0] ?? [];
   const region = profile.region ?? busiest ?? FALLBACK_REGION;
   const account = app.stacks.map((stack) => stack.account).sort()[0] ?? '';
-  const stack: TemplateStack = { name: '', key: '', region, account, resources: new Map() };
+  const stack: TemplateStack = { name: '', key: '', region, account, resources: new Map(), outputs: new Map() };
   return { logicalId: 'account', type: 'account', path: 'account', stack, properties: {}, region };
 }

@@ -12,6 +12,7 @@ const FREE: Record<string, string[]> = {
     'AWS::AutoScaling::ScheduledAction',
     'AWS::Backup::BackupSelection',
     'AWS::Backup::BackupVault',
+    'AWS::Backup::RestoreTestingSelection',
     'AWS::CloudFront::CachePolicy',
     'AWS::CloudFront::CloudFrontOriginAccessIdentity',
     'AWS::CloudFront::OriginAccessControl',
@@ -53,6 +54,8 @@ const FREE: Record<string, string[]> = {
     'AWS::RDS::DBSubnetGroup',
     'AWS::RDS::EventSubscription',
     'AWS::RDS::OptionGroup',
+    'AWS::Route53::DNSSEC',
+    'AWS::Route53::KeySigningKey',
     'AWS::Route53::RecordSet',
     'AWS::Route53::RecordSetGroup',
     'AWS::S3::BucketPolicy',
@@ -74,6 +77,7 @@ const FREE: Record<string, string[]> = {
     'AWS::EC2::EgressOnlyInternetGateway',
     'AWS::EC2::EIPAssociation',
     'AWS::EC2::InternetGateway',
+    'AWS::EC2::KeyPair',
     'AWS::EC2::NetworkAcl',
     'AWS::EC2::NetworkAclEntry',
     'AWS::EC2::NetworkInterface',
@@ -87,6 +91,7 @@ const FREE: Record<string, string[]> = {
     'AWS::EC2::SubnetCidrBlock',
     'AWS::EC2::SubnetNetworkAclAssociation',
     'AWS::EC2::SubnetRouteTableAssociation',
+    'AWS::EC2::VolumeAttachment',
     'AWS::EC2::VPC',
     'AWS::EC2::VPCCidrBlock',
     'AWS::EC2::VPCDHCPOptionsAssociation',
@@ -118,7 +123,14 @@ const FREE: Record<string, string[]> = {
     'AWS::CodeDeploy::DeploymentConfig',
     'AWS::CodeDeploy::DeploymentGroup',
     'AWS::Events::Rule',
+    'AWS::Lambda::Alias',
+    'AWS::Lambda::EventInvokeConfig',
+    'AWS::Lambda::EventSourceMapping',
+    'AWS::Lambda::LayerVersion',
+    'AWS::Lambda::LayerVersionPermission',
     'AWS::Lambda::Permission',
+    'AWS::Lambda::Version',
+    'AWS::Logs::SubscriptionFilter',
     'AWS::RDS::GlobalCluster',
     'AWS::ResourceGroups::Group',
     'AWS::Scheduler::Schedule',
@@ -128,6 +140,14 @@ const FREE: Record<string, string[]> = {
     'AWS::CDK::Metadata',
   ],
 };
+
+/** Why a type costs nothing; undefined for a type that may cost something. */
+export function whyFree(type: string): string | undefined {
+  if (type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource') {
+    return 'a custom resource, the function behind it is billed';
+  }
+  return FREE_TYPES.get(type);
+}
 
 export const FREE_TYPES = new Map(
   Object.entries(FREE).flatMap(([reason, types]) => types.map((type) => [type, reason] as const)),

@@ -1,6 +1,6 @@
 import { decimal, Exact } from '../money';
 import type { UsageReader } from '../profile/usage-reader';
-import { isObject, isOpen, pointedTo, type Resource } from '../template/model';
+import { isObject, isOpen, pointedToIn, type Resource, type TemplateStack } from '../template/model';
 import { type Amount, known, times } from './amount';
 
 /** Something that will be on the bill, before anybody looks for its price. */
@@ -19,6 +19,9 @@ export interface Quantity {
 export interface Reading {
   readonly usage: UsageReader;
   readonly hoursPerMonth: Exact;
+  /** The share of a week in which something runs, for what the templates start and stop. */
+  readonly schedules: Map<Resource, Exact>;
+  readonly stacks: TemplateStack[];
   readonly resources: Resource[];
   readonly quantities: Quantity[];
   readonly free: { resource: Resource; reason: string }[];
@@ -67,13 +70,23 @@ export class Meter {
   }
 
   public follow(value: unknown): Resource | undefined {
-    return pointedTo(this.resource, value);
+    return this.followFrom(this.resource, value);
+  }
+
+  /** The resource that a property of this or another resource points to, whatever stack it is in. */
+  public followFrom(resource: Pick<Resource, 'stack'>, value: unknown): Resource | undefined {
+    return pointedToIn(this.reading.stacks, resource.stack, value);
   }
 
   /** The hours of a month in which the resource runs. */
   public hours(): Amount {
     const given = this.given('onHoursPerMonth');
-    return given ?? known(this.reading.hoursPerMonth, `${this.reading.hoursPerMonth} h`);
+    if (given !== undefined) return given;
+    const share = this.reading.schedules.get(this.resource);
+    if (share === undefined) return known(this.reading.hoursPerMonth, `${this.reading.hoursPerMonth} h`);
+    const hours = this.reading.hoursPerMonth.times(share).round(2, 1);
+    this.assume(`is started and stopped by schedules of the template, and runs ${hours} hours a month`);
+    return known(hours, `${hours} h by schedule`);
   }
 
   /** What the usage profile says, if it says anything. */

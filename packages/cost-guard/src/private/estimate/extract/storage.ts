@@ -1,4 +1,5 @@
 import { decimal } from '../money';
+import type { Resource } from '../template/model';
 import { known } from './amount';
 import type { Extractors, Meter } from './meter';
 
@@ -71,19 +72,40 @@ function readBucket(meter: Meter): void {
   meter.usedIfGiven('s3.transitions', 'deep-archive', 'transitionsToDeepArchive');
 }
 
-/** The template says when backups are made, and never of how many bytes. */
+interface BackupKind {
+  readonly dimension: string;
+  readonly key: string;
+  /** What would be backed up, when the app has it. */
+  readonly of?: (resource: Resource) => boolean;
+}
+
+const ofType = (type: string) => (resource: Resource) => resource.type === type;
+
+function ofEngine(aurora: boolean) {
+  const type = aurora ? 'AWS::RDS::DBCluster' : 'AWS::RDS::DBInstance';
+  return (resource: Resource) =>
+    resource.type === type && String(resource.properties.Engine).startsWith('aurora') === aurora;
+}
+
+const BACKUP_KINDS: BackupKind[] = [
+  { dimension: 'ebs.snapshotGbMonths', key: 'ebsGb', of: ofType('AWS::EC2::Volume') },
+  { dimension: 'rds.backupGbMonths', key: 'rdsGb', of: ofEngine(false) },
+  { dimension: 'aurora.backupGbMonths', key: 'auroraGb', of: ofEngine(true) },
+  { dimension: 'backup.efsGbMonths', key: 'efsGb', of: ofType('AWS::EFS::FileSystem') },
+  { dimension: 'backup.s3GbMonths', key: 's3Gb' },
+  { dimension: 'backup.coldGbMonths', key: 'coldGb' },
+  { dimension: 'backup.copiedGb', key: 'copiedGb' },
+];
+
+/** The template says when backups are made, and never of how many bytes. What the app has may be among them. */
 function readBackupPlan(meter: Meter): void {
-  const kinds: [string, string | undefined, string][] = [
-    ['ebs.snapshotGbMonths', undefined, 'ebsGb'],
-    ['rds.backupGbMonths', undefined, 'rdsGb'],
-    ['aurora.backupGbMonths', undefined, 'auroraGb'],
-    ['backup.efsGbMonths', undefined, 'efsGb'],
-    ['backup.s3GbMonths', undefined, 's3Gb'],
-    ['backup.coldGbMonths', undefined, 'coldGb'],
-    ['backup.copiedGb', undefined, 'copiedGb'],
-  ];
-  if (kinds.every(([, , key]) => meter.given(key) === undefined)) {
-    meter.unresolved('give the sizes of the backups: ebsGb, rdsGb, auroraGb, efsGb, s3Gb, coldGb or copiedGb');
+  if (BACKUP_KINDS.some(({ key }) => meter.given(key) !== undefined)) {
+    for (const { dimension, key } of BACKUP_KINDS) meter.usedIfGiven(dimension, undefined, key);
+    return;
   }
-  for (const [dimension, variant, key] of kinds) meter.usedIfGiven(dimension, variant, key);
+  const likely = BACKUP_KINDS.filter(({ of }) => of && meter.resources.some(of));
+  for (const { dimension, key } of likely) meter.used(dimension, undefined, key);
+  if (likely.length === 0) {
+    meter.unresolved(`give the sizes of the backups: ${BACKUP_KINDS.map(({ key }) => key).join(', ')}`);
+  }
 }

@@ -23,6 +23,7 @@ export function textOf(data: EstimateData): string {
     ...columns(rows, [3, 4]),
     '',
     ...sharesOf(data.lines),
+    ...surenessOf(data.lines),
     ...missingOf(data.notPriced),
     ...data.warnings.map((warning) => `Warning: ${warning}.`),
     ...assumptionsOf(data),
@@ -70,6 +71,22 @@ function sharesOf(lines: CostLine[]): string[] {
   const text = `${grouped(money(recurring))} for being there, ${grouped(money(total.minus(recurring)))} for use.`;
   const stated = lines.some((line) => line.priceAgreement === 'stated' && line.costHigh !== '0.00');
   return [stated ? `${text} Prices with * are stated by the profile.` : text];
+}
+
+const SURENESS: [string, string][] = [
+  ['agreed', 'agreed by two sources'],
+  ['single', 'from one source'],
+  ['conflict', 'in conflict'],
+  ['stated', 'stated by the profile'],
+];
+
+function surenessOf(lines: CostLine[]): string[] {
+  const parts = SURENESS.flatMap(([agreement, words]) => {
+    const of = lines.filter((line) => line.priceAgreement === agreement && line.priceId !== '');
+    const count = new Set(of.map(({ priceId }) => priceId)).size;
+    return count === 0 ? [] : [`${count} ${words}`];
+  });
+  return parts.length === 0 ? [] : [`Prices: ${parts.join(', ')}.`];
 }
 
 const TITLES: [NotPricedReason, string][] = [

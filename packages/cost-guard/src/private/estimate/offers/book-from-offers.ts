@@ -32,7 +32,12 @@ export function bookFromOffers(folder: string, region: string, today: string): s
   const shipped = shippedBooks()[region];
   const before: Row[] = shipped ? JSON.parse(readText(shipped)).prices : [];
   const rows = new Map([...before.map((row) => [row.id, row] as const), ...merged(found)]);
-  const prices = [...rows.values()].sort((a, b) => compare(a.id, b.id));
+  return bookText(region, [...rows.values()]);
+}
+
+/** One line per price, in the order of the ids, so that a change of a book reads well. */
+export function bookText(region: string, rows: Row[]): string {
+  const prices = [...rows].sort((a, b) => compare(a.id, b.id));
   const lines = prices.map((row) => `    ${JSON.stringify(row)}`).join(',\n');
   return `{\n  "region": "${region}",\n  "currency": "USD",\n  "prices": [\n${lines}\n  ]\n}\n`;
 }

@@ -1,6 +1,7 @@
 import type { BillLine } from '../bill';
-import { decimal, Exact, ONE } from '../money';
-import { draftOf, fullPriceLines, type Rule } from './draft';
+import { Exact, ONE } from '../money';
+import { selects } from '../profile/selectors';
+import { draftOf, fullPriceLines, type OptimizeContext, type Rule } from './draft';
 
 /** What a promise of one year without payment in advance takes off. The figures are single observations, not a contract. */
 const ONE_YEAR = {
@@ -50,16 +51,16 @@ export const commitments: Rule = (context) =>
   );
 
 /** Ten hours on five days of the week. */
-const OFFICE_HOURS = Exact(10 * 5 * 52).div(12);
+const OFFICE_HOURS = { on: 50, of: 168 } as const;
 
 export const officeHours: Rule = (context) => {
-  const { bill, scenario } = context;
+  const { scenario } = context;
   const groups: [string, string[]][] = [
     ['fargate-pricing', FARGATE],
     ['ec2-pricing', ['ec2.instanceHours']],
     ['db-pricing', ['rds.instanceHours', 'aurora.instanceHours']],
   ];
-  const share = OFFICE_HOURS.div(bill.profile.hoursPerMonth);
+  const share = Exact(OFFICE_HOURS.on).div(OFFICE_HOURS.of);
   return groups.flatMap(([group, dimensions]) =>
     draftOf({
       id: 'office-hours',
@@ -67,9 +68,9 @@ export const officeHours: Rule = (context) => {
       group,
       timeframe: 'immediate',
       lines: fullPriceLines(context, ...dimensions)
-        .filter(({ charge }) => !charge.amount.note.includes('onHoursPerMonth'))
+        .filter(({ charge }) => !/onHoursPerMonth|by schedule/.test(charge.amount.note))
         .map((line) => ({ line, optimized: line.cost[scenario].times(share) })),
-      formula: `cost × ${OFFICE_HOURS.toFixed(2, 1)} h / ${bill.profile.hoursPerMonth} h`,
+      formula: `cost × ${OFFICE_HOURS.on} / ${OFFICE_HOURS.of} hours of a week`,
       inReturn: 'Nothing answers outside of these hours: not for stages that serve customers.',
     }),
   );
@@ -77,22 +78,20 @@ export const officeHours: Rule = (context) => {
 
 const SPOT_SHARE = '0.70';
 
+/** What the profile says about a resource; here it is about what could be, so that no line of the bill has it. */
+function stated({ bill, scenario }: OptimizeContext, { charge }: BillLine, key: string): Exact | undefined {
+  const { resource } = charge;
+  const rules = [...bill.profile.resources, ...bill.profile.defaults].filter(({ values }) => key in values);
+  const rule = rules.find(({ selector }) => selector === resource.type || selects(selector, resource) !== undefined);
+  return rule?.values[key].range[scenario];
+}
+
 /** The market sets the price of Spot, so the discount is the profile's; without one there is no proposal. */
 export const fargateSpot: Rule = (context) => {
-  const { bill, scenario } = context;
-  const stated = (line: BillLine) => {
-    const rules = [...bill.profile.resources, ...bill.profile.defaults];
-    const { resource } = line.charge;
-    const rule = rules.find(
-      ({ selector, values }) =>
-        'spotDiscount' in values && (selector === resource.type || resource.path.startsWith(selector)),
-    );
-    return rule?.values.spotDiscount.range.typical;
-  };
   const lines = fullPriceLines(context, ...FARGATE).flatMap((line) => {
-    const discount = stated(line);
+    const discount = stated(context, line, 'spotDiscount');
     if (discount === undefined) return [];
-    return [{ line, optimized: line.cost[scenario].times(ONE.minus(discount.times(SPOT_SHARE))) }];
+    return [{ line, optimized: line.cost[context.scenario].times(ONE.minus(discount.times(SPOT_SHARE))) }];
   });
   return draftOf({
     id: 'fargate-spot',
@@ -109,13 +108,8 @@ export const fargateSpot: Rule = (context) => {
 export const serverless: Rule = (context) => {
   const { bill, scenario, findPrice } = context;
   const lines = fullPriceLines(context, 'aurora.instanceHours').flatMap((line) => {
-    const { resource } = line.charge;
-    const rule = [...bill.profile.resources, ...bill.profile.defaults].find(
-      ({ selector, values }) =>
-        'averageAcu' in values && (selector === resource.type || resource.path.startsWith(selector)),
-    );
-    const acu = decimal(rule?.values.averageAcu.range[scenario].toFixed());
-    const row = findPrice(resource.region, 'aurora.acuHours[standard]');
+    const acu = stated(context, line, 'averageAcu');
+    const row = findPrice(line.charge.resource.region, 'aurora.acuHours[standard]');
     if (acu === undefined || row === undefined) return [];
     const optimized = acu.times(bill.profile.hoursPerMonth).times(row.tiers[0].price);
     return optimized.lt(line.cost[scenario]) ? [{ line, optimized }] : [];

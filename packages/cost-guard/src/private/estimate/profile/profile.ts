@@ -67,6 +67,8 @@ export interface Profile {
   readonly quantities: Record<string, UsageValue>;
   readonly categories: Record<string, string>;
   readonly lines: ExtraLine[];
+  /** Types and paths that cost nothing, with the reason: the user knows what the estimator does not. */
+  readonly free: Record<string, string>;
   /** The ids of the computed proposals that are wanted; all of them, when there is no list. */
   readonly computedProposals?: string[];
   readonly proposals: FactorProposal[];

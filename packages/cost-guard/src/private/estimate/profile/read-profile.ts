@@ -8,7 +8,7 @@ import { entriesOf, objectsOf, readDecimal, readUsageValue } from './read-values
 const HOURS_PER_MONTH = 730;
 const KEYS = [
   ...['name', 'month', 'hoursPerMonth', 'freeTier', 'region', 'include', 'parameters', 'defaults', 'resources'],
-  ...['account', 'commitments', 'prices', 'quantities', 'categories', 'lines', 'optimizations'],
+  ...['account', 'commitments', 'prices', 'quantities', 'categories', 'lines', 'free', 'optimizations'],
 ];
 
 /** A usage profile from the data of its file. Everything that is wrong with it is refused at once. */
@@ -45,6 +45,12 @@ export function readProfile(origin: string, data: unknown): Profile {
     quantities: readValues('quantities', fields.quantities, problems),
     categories: Object.fromEntries(
       entriesOf('categories', fields.categories, problems).map(([match, category]) => [match, String(category)]),
+    ),
+    free: Object.fromEntries(
+      entriesOf('free', fields.free, problems).map(([match, reason]) => [
+        match,
+        requiredText(`free["${match}"]`, reason, problems),
+      ]),
     ),
     lines: objectsOf('lines', fields.lines, problems).map((entry) => readLine(entry, problems)),
     computedProposals: readComputed(optimizations.computed, problems),

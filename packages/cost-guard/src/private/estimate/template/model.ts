@@ -20,6 +20,13 @@ export interface TemplateStack {
   readonly account: string;
   readonly templatePath?: string;
   readonly resources: Map<string, Resource>;
+  /** What other stacks can refer to. */
+  readonly outputs: Map<string, StackOutput>;
+}
+
+export interface StackOutput {
+  readonly value: unknown;
+  readonly exportName?: unknown;
 }
 
 /** All templates of one estimate, and what had to be assumed to read them. */
@@ -58,8 +65,26 @@ export function isOpen(value: unknown): boolean {
   return keys.length === 1 && (keys[0] === 'Ref' || keys[0].startsWith('Fn::'));
 }
 
-/** The resource that a property points to, when it is in the same template. */
-export function pointedTo(resource: Resource, value: unknown): Resource | undefined {
+/** The resource that a value points to, in the same stack or in another one of the estimate. */
+export function pointedToIn(stacks: TemplateStack[], from: TemplateStack, value: unknown): Resource | undefined {
   const target = targetOf(value);
-  return target === undefined ? undefined : resource.stack.resources.get(target);
+  if (target !== undefined) return from.resources.get(target);
+  const [stack, output] = outputOf(stacks, value) ?? [];
+  // Without the other stacks, so that two outputs that refer to each other are no endless way.
+  return stack && output ? pointedToIn([], stack, output.value) : undefined;
+}
+
+function outputOf(stacks: TemplateStack[], value: unknown): [TemplateStack, StackOutput] | undefined {
+  if (!isObject(value)) return undefined;
+  const weak = value['Fn::GetStackOutput'];
+  for (const stack of stacks) {
+    if (isObject(weak) && stack.name === weak.StackName && (weak.Region ?? stack.region) === stack.region) {
+      const output = stack.outputs.get(String(weak.OutputName));
+      if (output) return [stack, output];
+    }
+    for (const output of stack.outputs.values()) {
+      if (output.exportName !== undefined && output.exportName === value['Fn::ImportValue']) return [stack, output];
+    }
+  }
+  return undefined;
 }

@@ -39,6 +39,7 @@ export function readTemplate(source: TemplateSource, assumptions: TemplateAssump
     account: source.account,
     templatePath: source.templatePath,
     resources: new Map(),
+    outputs: outputsOf(template, resolver(source.stackName)),
   };
   const conditions = resolver(source.stackName);
   for (const [logicalId, declaration] of Object.entries(template.Resources)) {
@@ -52,6 +53,17 @@ export function readTemplate(source: TemplateSource, assumptions: TemplateAssump
     stack.resources.set(logicalId, lazyResource(stack, logicalId, path, declaration, resolver(path)));
   }
   return stack;
+}
+
+function outputsOf(template: Record<string, unknown>, resolver: Resolver): TemplateStack['outputs'] {
+  const outputs = isObject(template.Outputs) ? Object.entries(template.Outputs) : [];
+  return new Map(
+    outputs.flatMap(([name, output]) => {
+      if (!isObject(output)) return [];
+      const exported = isObject(output.Export) ? resolver.resolve(output.Export.Name) : undefined;
+      return [[name, { value: resolver.resolve(output.Value), exportName: exported }] as const];
+    }),
+  );
 }
 
 function lazyResource(
