@@ -1,7 +1,8 @@
 import { CostGate, CostLimit, Estimator } from '@ashlar-cdk/cost-guard';
 import { type App, Validations } from 'aws-cdk-lib';
 import type { LoadedConfiguration } from '../config';
-import { MARKET, profilesOf, readUsage } from './usage-files';
+import { MARKET } from './profiles';
+import { profilesOf, readUsage } from './usage-files';
 
 /**
  * Stops the synthesis of a stage that would cost more than its budget allows.

@@ -5,11 +5,6 @@ import { parse } from 'yaml';
 import type { Target } from '../deploy/state-folder';
 import { UserError } from '../deploy/user-error';
 
-/** The profile of what a platform really costs today; the limit of a stage is held against it. */
-export const MARKET = 'market';
-/** The profile with which the estimate says what the source document of the system says. */
-export const SOURCE = 'source';
-
 /** Files beside the profiles that are none. */
 const OTHER_FILES: readonly string[] = ['differences.yaml'];
 
