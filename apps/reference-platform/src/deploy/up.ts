@@ -20,6 +20,8 @@ export interface UpResult {
   /** Whether the deployment changed anything. */
   readonly changed: boolean;
   readonly endpoint: string;
+  /** The folder with the templates that are deployed. */
+  readonly templates: string;
 }
 
 /** Brings one stage of one system to the local AWS: server, bootstrap, every stack in the order of their dependencies. */
@@ -46,7 +48,7 @@ export async function up(options: UpOptions, progress = new Progress({ verbose: 
     const result = await deploy(toolkit, assembly, stacks, progress);
     await destroyLeaving(toolkit, options, state, progress);
     const changed = [...progress.outcomes.values()].some((outcome) => outcome !== 'unchanged');
-    return { stacks: result, changed, endpoint: server.endpoint };
+    return { stacks: result, changed, endpoint: server.endpoint, templates };
   } finally {
     lock.release();
   }

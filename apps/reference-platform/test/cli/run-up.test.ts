@@ -7,6 +7,7 @@ function result(more: Partial<UpResult> = {}): UpResult {
   return {
     changed: true,
     endpoint: 'http://127.0.0.1:4566',
+    templates: 'cdk.out',
     stacks: [
       {
         stackName: 'shop-trial-edge',
@@ -34,6 +35,12 @@ describe('the last words of a deployment', () => {
 
   test('say that it is deployed, and how long it took', () => {
     expect(summary(result(), OPTIONS, '3.0 s')).toContain('shop trial is deployed, 3.0 s.');
+  });
+
+  test('say what it costs, where that is known', () => {
+    expect(summary(result(), OPTIONS, '3.0 s').join('\n')).not.toContain('USD');
+    const lines = summary(result(), OPTIONS, '3.0 s', ['On AWS this costs 1.00 USD a month:']);
+    expect(lines).toContain('On AWS this costs 1.00 USD a month:');
   });
 
   test('say that there was nothing to do', () => {
