@@ -1,5 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { targetsByHand } from '../cost/bills';
 import { MARKET, SOURCE } from '../cost/profiles';
+import type { Target } from '../deploy/state-folder';
+import { UserError } from '../deploy/user-error';
 import { addDebugOption, addTargetArguments, collect, EXIT_CODES } from './options';
 import { runCommand } from './run-command';
 import { resolveTarget } from './target';
@@ -44,9 +47,19 @@ export function registerCost(program: Command): void {
       runCommand(options.debug ?? false, async () => {
         // The estimator is a library of this repository, and other commands run before it is built.
         const { printCost } = await import('./print-cost.js');
-        return printCost(resolveTarget(system, stage), options);
+        return printCost(targetOf(system, stage), options);
       }),
     );
+}
+
+/** A stage of a system, or one of a document whose system is not built yet. */
+function targetOf(system: string | undefined, stage: string | undefined): Target {
+  const byHand = targetsByHand().find((one) => one.system === system && one.stage === stage);
+  if (byHand) return byHand;
+  const ofDocument = targetsByHand().filter((one) => one.system === system);
+  if (ofDocument.length === 0) return resolveTarget(system, stage);
+  const stages = ofDocument.map((one) => one.stage).join(', ');
+  throw new UserError(`${system} has a bill for ${stages}; got "${stage ?? ''}".`);
 }
 
 function usd(value: string): number {

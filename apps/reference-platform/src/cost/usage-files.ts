@@ -19,8 +19,17 @@ export function profilesOf(systemsFolder: string, system: string): string[] {
     .sort();
 }
 
-/** The usage of one stage: `usage/<profile>.yaml`, and over it `usage/<profile>.<stage>.yaml` where there is one. */
-export function readUsage(systemsFolder: string, { system, stage }: Target, profile: string): UsageProfile {
+/**
+ * The usage of one stage: `usage/<profile>.yaml`, and over it `usage/<profile>.<stage>.yaml` where there is one.
+ *
+ * @param over goes over both
+ */
+export function readUsage(
+  systemsFolder: string,
+  { system, stage }: Target,
+  profile: string,
+  over: object = {},
+): UsageProfile {
   const known = profilesOf(systemsFolder, system);
   if (!known.includes(profile)) {
     const allowed = known.length > 0 ? known.join(', ') : `none: ${system} has no folder usage`;
@@ -30,7 +39,7 @@ export function readUsage(systemsFolder: string, { system, stage }: Target, prof
     join(systemsFolder, system, 'usage', file),
   );
   const layers = files.filter((file) => existsSync(file)).map((file) => parse(readFileSync(file, 'utf8')));
-  return UsageProfile.fromObject(layers.reduce(overlay));
+  return UsageProfile.fromObject([...layers, over].reduce(overlay));
 }
 
 /** Sections merge by key, everything else is replaced, and null takes away. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type CostLine, type Estimate, Estimator, type EstimatorProps, UsageProfile } from '../../src';
+import { type Estimate, Estimator, type EstimatorProps, UsageProfile } from '../../src';
 
 export const FIXTURES = join(__dirname, 'fixtures');
 
@@ -28,9 +28,4 @@ export function billOf(estimate: Estimate, logicalId: string): Record<string, [s
 
 export function costsBy(estimate: Estimate): Record<string, string> {
   return Object.fromEntries(estimate.byCategory().map(({ name, cost }) => [name, cost]));
-}
-
-export function sumOf(lines: CostLine[]): number {
-  // Whole cents stay exact as integers.
-  return lines.reduce((total, { cost }) => total + Math.round(Number(cost) * 100), 0) / 100;
 }
