@@ -191,7 +191,6 @@ function addPipelines(
     ...about('pipelines'),
     settings,
     keyOf: (name) => security.key(name),
-    repositoryOf: (name) => delivery.repository(name),
     releasedImageOf: (service) => delivery.releasedImage(service),
     serviceOf: (name) => services.service(name),
     removalPolicy,

@@ -3,22 +3,10 @@ import { targetsByHand } from '../cost/bills';
 import { MARKET, SOURCE } from '../cost/profiles';
 import type { Target } from '../deploy/state-folder';
 import { UserError } from '../deploy/user-error';
+import type { CostCommandOptions } from './cost-options';
 import { addDebugOption, addTargetArguments, collect, EXIT_CODES } from './options';
 import { runCommand } from './run-command';
 import { resolveTarget } from './target';
-
-export interface CostCommandOptions {
-  readonly usage?: string;
-  readonly format: 'text' | 'md' | 'json' | 'focus';
-  readonly scenario: 'low' | 'typical' | 'high';
-  readonly optimize?: boolean;
-  readonly reconcile?: boolean;
-  readonly against?: string;
-  readonly budget?: number;
-  readonly set?: string[];
-  readonly region?: string;
-  readonly debug?: boolean;
-}
 
 export function registerCost(program: Command): void {
   const command = program

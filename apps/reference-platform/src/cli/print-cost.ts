@@ -10,7 +10,7 @@ import { readUsage } from '../cost/usage-files';
 import type { Target } from '../deploy/state-folder';
 import { writeAssembly } from '../deploy/synthesize';
 import { ExitCode, UserError } from '../deploy/user-error';
-import type { CostCommandOptions } from './cost-command';
+import type { CostCommandOptions } from './cost-options';
 
 const SCENARIOS = { low: Scenario.LOW, typical: Scenario.TYPICAL, high: Scenario.HIGH };
 

@@ -4,7 +4,7 @@ type Pipeline = NonNullable<Settings<'delivery'>['pipelines']>[string];
 
 /** One pipeline, with what it needs to know of the service and the repository that it delivers to. */
 export interface PipelineSettings extends Pipeline {
-  /** The entry of `repositories` that the service gets its images from. */
+  /** The name of the repository that the service gets its images from. */
   readonly repositoryName: string;
   readonly architecture?: 'x86_64' | 'arm64';
 }
@@ -18,15 +18,18 @@ export interface PipelinesSettings {
 
 /** Undefined for a platform that is delivered from elsewhere. */
 export function pipelinesSettings(configuration: Configuration): PipelinesSettings | undefined {
-  const { delivery, services = {}, buckets = {} } = configuration;
+  const { delivery, services = {}, buckets = {}, repositories = {} } = configuration;
   const pipelines = Object.entries(delivery?.pipelines ?? {});
   if (pipelines.length === 0) return undefined;
   const named = new Set(pipelines.map(([, { artifacts }]) => artifacts));
   return {
     pipelines: Object.fromEntries(
       pipelines.map(([name, pipeline]) => {
-        const { repository: repositoryName = '', compute } = services[pipeline.deploys];
-        return [name, { ...pipeline, repositoryName, architecture: compute.architecture }];
+        const { repository = '', compute } = services[pipeline.deploys];
+        return [
+          name,
+          { ...pipeline, repositoryName: repositories[repository].name, architecture: compute.architecture },
+        ];
       }),
     ),
     artifacts: Object.fromEntries(Object.entries(buckets).filter(([name]) => named.has(name))),

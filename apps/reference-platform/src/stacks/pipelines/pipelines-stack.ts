@@ -9,7 +9,7 @@ import {
 } from '@ashlar-cdk/delivery-pipeline';
 import type { WebService } from '@ashlar-cdk/fargate-service';
 import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import type { IRepository } from 'aws-cdk-lib/aws-ecr';
+import { Repository } from 'aws-cdk-lib/aws-ecr';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { Settings } from '../../config';
@@ -18,16 +18,14 @@ import type { PipelineSettings, PipelinesSettings } from './pipelines-settings';
 export interface PipelinesStackProps extends StackProps {
   readonly settings: PipelinesSettings;
   readonly keyOf: (name: string | undefined) => IKey | undefined;
-  readonly repositoryOf: (name: string) => IRepository | undefined;
   readonly releasedImageOf: (service: string) => ReleasedImage | undefined;
   readonly serviceOf: (name: string) => WebService | undefined;
   readonly removalPolicy: RemovalPolicy;
 }
 
-/** A pipeline's ends: what it delivers to, and where its images go. */
+/** What a pipeline delivers to. */
 interface Delivered extends PipelinesStackProps {
   readonly service: WebService;
-  readonly repository: IRepository;
 }
 
 const COMPUTE = { small: BuildCompute.SMALL, medium: BuildCompute.MEDIUM, large: BuildCompute.LARGE };
@@ -45,8 +43,7 @@ export class PipelinesStack extends Stack {
     }
     for (const [name, pipeline] of Object.entries(props.settings.pipelines)) {
       const service = props.serviceOf(pipeline.deploys);
-      const repository = props.repositoryOf(pipeline.repositoryName);
-      if (service && repository) this.createPipeline(name, pipeline, { ...props, service, repository });
+      if (service) this.createPipeline(name, pipeline, { ...props, service });
     }
   }
 
@@ -71,7 +68,8 @@ export class PipelinesStack extends Stack {
         repository,
         branch,
       },
-      repository: props.repository,
+      // By name: its address is taken apart, which a reference to another stack does not allow.
+      repository: Repository.fromRepositoryName(this, `Repository-${name}`, settings.repositoryName),
       containerName: props.service.task.containerName,
       imageBuild: {
         projectName: build.name,
