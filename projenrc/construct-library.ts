@@ -85,7 +85,14 @@ export class ConstructLibrary extends awscdk.AwsCdkConstructLibrary {
     this.addTask('lint', { steps: LINT_STEPS });
     this.addTask('rosetta', { exec: 'jsii-rosetta extract --compile --strict .' });
     this.gitignore.exclude('.jsii.tabl.json', 'coverage/');
-    this.npmignore?.exclude('.jsii.tabl.json', '/rosetta/', '/coverage/', '/jest.config.json', '/biome.json');
+    this.npmignore?.exclude(
+      '.jsii.tabl.json',
+      '/rosetta/',
+      '/coverage/',
+      '/jest.config.json',
+      '/biome.json',
+      '/CHANGELOG.md',
+    );
     for (const language of ['js', 'python', 'java', 'go']) {
       // jsii-pacmak adds to dist: the files of an older version would be published again.
       this.tasks.tryFind(`package:${language}`)?.prependExec(`rm -rf dist/${language}`);

@@ -15,7 +15,11 @@ export class Lint extends Component {
     new JsonFile(project, '.commitlintrc.json', { obj: COMMITLINT, marker: false });
     project.addTask('lint', {
       description: 'The rules for the files that belong to no package',
-      steps: [{ exec: 'biome check --error-on-warnings .projenrc.ts projenrc' }, { exec: 'tsc' }],
+      steps: [
+        { exec: 'biome check --error-on-warnings .projenrc.ts projenrc tools' },
+        { exec: 'tsc' },
+        { exec: 'tsc -p tools/release' },
+      ],
     });
     project.addTask('format', {
       description: 'Format every file and fix what can be fixed',
@@ -109,7 +113,7 @@ const BIOME = {
     },
     {
       // Commands talk to the person who called them.
-      includes: ['projenrc/**', 'apps/*/src/cli/**', 'apps/*/src/deploy/**'],
+      includes: ['projenrc/**', 'tools/**', 'apps/*/src/cli/**', 'apps/*/src/deploy/**'],
       linter: { rules: { suspicious: { noConsole: 'off' } } },
     },
   ],

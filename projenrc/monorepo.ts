@@ -2,6 +2,7 @@ import { javascript, ProjenrcFile, typescript } from 'projen';
 import { Lint } from './lint';
 import { NxWorkspace } from './nx';
 import { IDENTITY, OVERRIDES, VERSIONS } from './settings';
+import { Workflows } from './workflows';
 
 /** The root: an npm workspace run by nx. It has no code of its own and is never published. */
 export class Monorepo extends typescript.TypeScriptProject {
@@ -40,6 +41,9 @@ export class Monorepo extends typescript.TypeScriptProject {
     this.addDevDeps(
       `tsx@${VERSIONS.tsx}`,
       'tinyglobby@^0.2',
+      // What toolkit-lib has with it, and no other: the rules of replacement that CDK itself shows.
+      '@aws-cdk/cloudformation-diff@2.187.5',
+      '@aws-cdk/aws-service-spec@0.1.216',
       // One copy for the whole workspace: a second one would make the types of two packages incompatible.
       `aws-cdk-lib@${VERSIONS.cdk}`,
       `constructs@${VERSIONS.constructs}`,
@@ -47,6 +51,7 @@ export class Monorepo extends typescript.TypeScriptProject {
 
     new NxWorkspace(this);
     new Lint(this);
+    new Workflows(this);
     this.configureCompiler();
     this.configureTasks();
     for (const path of [
@@ -60,6 +65,9 @@ export class Monorepo extends typescript.TypeScriptProject {
       '.pytest_cache/',
       '/.snippets/',
       '/.consumers/',
+      '/.rehearsal/',
+      '/.release/',
+      '/.upgrade/',
       'test-results/',
     ]) {
       this.addGitIgnore(path);
@@ -120,6 +128,16 @@ export class Monorepo extends typescript.TypeScriptProject {
     this.addTask('consumers', {
       description: 'Use the packages as built from TypeScript, Python, Java and Go; the templates must be the same',
       exec: 'tsx projenrc/tasks/consumers.ts',
+      receiveArgs: true,
+    });
+    this.addTask('release', {
+      description: 'Decide on releases, build and publish them; docs/releasing.md has its commands',
+      exec: 'tools/release/node_modules/.bin/node tools/release/src/main.ts',
+      receiveArgs: true,
+    });
+    this.addTask('upgrade-contract', {
+      description: 'Nothing that holds data or an address is replaced by an upgrade from the last release',
+      exec: 'tsx projenrc/tasks/upgrade-contract.ts',
       receiveArgs: true,
     });
     this.addTask('affected', {

@@ -16,7 +16,8 @@ const FILES = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   .split('\n')
   .filter((file) => file !== '' && existsSync(file) && !file.endsWith('API.md') && !file.endsWith('CHANGELOG.md'));
 
-const TABLES: Record<string, () => string> = {
+const TABLES: Record<string, (file: string) => string> = {
+  install: (file) => installTable(JSON.parse(readFileSync(join(dirname(file), 'package.json'), 'utf8'))),
   packages: () => {
     const rows = globSync('packages/*/package.json')
       .sort()
@@ -65,12 +66,40 @@ function staleTables(file: string): string[] {
   if (unknown.length > 0) return unknown.map((name) => `${file}: nothing generates a table "${name}"`);
   const fresh = text.replace(
     /(<!-- generated: ([\w-]+) -->\n)[\s\S]*?(<!-- end -->)/g,
-    (_, start: string, name: string, end: string) => `${start}${TABLES[name]()}\n${end}`,
+    (_, start: string, name: string, end: string) => `${start}${TABLES[name](file)}\n${end}`,
   );
   if (fresh === text) return [];
   if (!WRITE) return [`${file}: a generated table is out of date; run npx projen docs:write`];
   writeFileSync(file, fresh);
   return [];
+}
+
+interface LibraryManifest {
+  readonly name: string;
+  readonly jsii: {
+    readonly targets: {
+      readonly python: { readonly distName: string; readonly module: string };
+      readonly java: {
+        readonly package: string;
+        readonly maven: { readonly groupId: string; readonly artifactId: string };
+      };
+      readonly go: { readonly moduleName: string; readonly packageName: string };
+    };
+  };
+}
+
+/** How a library is installed and imported in each language, as its manifest names it there. */
+function installTable({ name, jsii }: LibraryManifest): string {
+  const { python, java, go } = jsii.targets;
+  const goModule = `${go.moduleName}/${go.packageName}`;
+  return [
+    '| language | install | import |',
+    '| --- | --- | --- |',
+    `| TypeScript | \`npm install ${name}\` | \`${name}\` |`,
+    `| Python | \`pip install ${python.distName}\` | \`${python.module}\` |`,
+    `| Java | Maven: \`${java.maven.groupId}:${java.maven.artifactId}\` | \`${java.package}\` |`,
+    `| Go | \`go get ${goModule}\` | \`${goModule}\` |`,
+  ].join('\n');
 }
 
 /** All snippets are compiled in one go; each becomes a file that is named after its document. */

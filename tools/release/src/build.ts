@@ -1,0 +1,150 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeBillOfMaterials } from './bill-of-materials.ts';
+import { checkBuilt } from './check-built.ts';
+import {
+  type Library,
+  lastVersion,
+  manifestOf,
+  type Release,
+  restoreManifests,
+  stampVersions,
+  tagOf,
+} from './library.ts';
+import type { RegistryName } from './registries/registry.ts';
+import { answer, output, run } from './shell.ts';
+
+export const LANGUAGE_OF: Record<RegistryName, string> = { npm: 'js', pypi: 'python', maven: 'java', go: 'go' };
+
+export interface BuildOptions {
+  readonly root: string;
+  readonly libraries: readonly Library[];
+  readonly registries: readonly RegistryName[];
+  /** Gets a folder `<library>/<version>/<language>` for everything that is to be published. */
+  readonly target: string;
+}
+
+/** Builds each release from the commit of its tag, whatever has been committed since. */
+export function buildReleases(releases: readonly Release[], options: BuildOptions): void {
+  const { root } = options;
+  if (output('git', ['status', '--porcelain', '--untracked-files=no'], { cwd: root }) !== '') {
+    throw new Error('There are changes that are not committed; a release is built from commits only.');
+  }
+  const home = answer('git', ['symbolic-ref', '--short', 'HEAD'], { cwd: root }).stdout || headOf(root);
+  try {
+    for (const [commit, group] of groupBySource(root, releases)) {
+      if (!sameSource(root, commit, 'HEAD')) checkOut(root, commit);
+      buildAtHead(group, options, commit);
+    }
+  } finally {
+    output('git', ['checkout', '--quiet', home], { cwd: root });
+  }
+}
+
+/** Tags of one run differ in their CHANGELOGs alone, and so can be built together, at the last of them. */
+function groupBySource(root: string, releases: readonly Release[]): Map<string, Release[]> {
+  const groups = new Map<string, Release[]>();
+  const commits = releases.map((release) => ({
+    release,
+    commit: output('git', ['rev-list', '-1', tagOf(release)], { cwd: root }),
+  }));
+  for (const { release, commit } of commits) {
+    const last = commits.findLast((other) => sameSource(root, commit, other.commit));
+    const key = last?.commit ?? commit;
+    groups.set(key, [...(groups.get(key) ?? []), release]);
+  }
+  return groups;
+}
+
+function sameSource(root: string, one: string, other: string): boolean {
+  return answer('git', ['diff', '--quiet', one, other, '--', '.', ':(exclude,glob)packages/*/CHANGELOG.md'], {
+    cwd: root,
+  }).succeeded;
+}
+
+function checkOut(root: string, commit: string): void {
+  const sameLock = answer('git', ['diff', '--quiet', commit, 'HEAD', '--', 'package-lock.json'], {
+    cwd: root,
+  }).succeeded;
+  output('git', ['checkout', '--quiet', '--detach', commit], { cwd: root });
+  if (!sameLock) run('npx', ['--yes', 'npm@10', 'ci', '--no-audit', '--no-fund'], { cwd: root });
+}
+
+function buildAtHead(releases: readonly Release[], options: BuildOptions, commit: string): void {
+  const { root, libraries } = options;
+  const versions = new Map(
+    libraries.flatMap(({ folder }) => {
+      const version = lastVersion(root, folder, commit);
+      return version ? [[folder, version] as const] : [];
+    }),
+  );
+  for (const { library, version } of releases) versions.set(library.folder, version);
+  const siblings = libraries.filter(({ folder }) => releases.some(({ library }) => library.siblings.includes(folder)));
+  for (const { folder } of siblings) {
+    if (!versions.has(folder)) throw new Error(`${folder} has no release, so nothing that builds on it can have one.`);
+  }
+  try {
+    stampVersions(libraries, versions);
+    packageAll(releases, siblings, options);
+    for (const release of releases) {
+      collect(release, options);
+      checkBuilt(release, join(options.target, release.library.folder, release.version), versions);
+    }
+  } finally {
+    restoreManifests(root);
+  }
+}
+
+/** One run of jsii-pacmak for many libraries is several times faster than one for each. */
+function packageAll(releases: readonly Release[], siblings: readonly Library[], options: BuildOptions): void {
+  const { root, registries } = options;
+  const own = releases.map(({ library }) => library);
+  const all = [...new Set([...siblings, ...own])];
+  const tools = {
+    PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}`,
+    JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20',
+  };
+  run('nx', ['run-many', '-t', 'compile', '-p', all.map(({ name }) => name).join(',')], { cwd: root, env: tools });
+  for (const { path } of all) {
+    // jsii-pacmak adds to dist: the files of an older version would be published again.
+    rmSync(join(path, 'dist'), { recursive: true, force: true });
+    if (manifestOf(path).bundledDependencies) {
+      run('tsx', ['../../projenrc/tasks/bundle.ts'], { cwd: path, env: tools });
+    }
+  }
+  const languages = registries.map((name) => LANGUAGE_OF[name]);
+  // Java and Go compile against the packages of the siblings.
+  const together = languages.filter((language) => ['java', 'go'].includes(language));
+  const alone = languages.filter((language) => !together.includes(language));
+  for (const [targets, of] of [
+    [alone, own],
+    [together, all],
+  ] as const) {
+    if (targets.length === 0) continue;
+    run('jsii-pacmak', [...of.map(({ path }) => path), '--targets', ...targets], { cwd: root, env: tools });
+  }
+}
+
+function collect({ library, version }: Release, { root, target, registries }: BuildOptions): void {
+  const folder = join(target, library.folder, version);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const language of registries.map((name) => LANGUAGE_OF[name])) {
+    const built = join(library.path, 'dist', language);
+    if (!existsSync(built) || readdirSync(built).length === 0) throw new Error(`${built} was not built`);
+    cpSync(built, join(folder, language), { recursive: true });
+  }
+  writeBillOfMaterials(library, version, folder);
+  writeFileSync(join(folder, 'notes.md'), notesOf({ library, version }, root));
+}
+
+/** The newest section of the CHANGELOG, which begins with a heading of the second level. */
+function notesOf(release: Release, root: string): string {
+  const file = `packages/${release.library.folder}/CHANGELOG.md`;
+  const changelog = output('git', ['show', `${tagOf(release)}:${file}`], { cwd: root });
+  return `${changelog.split(/\n(?=## )/)[0].trim()}\n`;
+}
+
+function headOf(root: string): string {
+  return output('git', ['rev-parse', 'HEAD'], { cwd: root });
+}
