@@ -5,9 +5,13 @@ import type { Check } from './check';
 const APP = 'apps/reference-platform';
 const LOCAL_AWS = `${APP}/local-aws`;
 const PYTHON = '../.local-aws/venv/bin/python';
+const RELEASE = 'tools/release';
+const ACTIONLINT = 'github.com/rhysd/actionlint/cmd/actionlint@v1.7.12';
 
 const nx = (target: string): string[] => ['npx', 'nx', 'run-many', '-t', target];
 const projen = (task: string, ...rest: string[]): string[] => ['npx', 'projen', task, ...rest];
+/** What releases runs on a newer Node.js than the rest, which its lock file brings. */
+const release = (script: string): string[] => [`${RELEASE}/node_modules/.bin/node`, `${RELEASE}/src/${script}.ts`];
 const python = (...rest: string[]): string[] => [PYTHON, '-m', ...rest];
 
 type CheckOfLane = Omit<Check, 'lane' | 'after'>;
@@ -34,6 +38,23 @@ function sources(): CheckOfLane[] {
     { name: 'generated', title: 'npx projen changes nothing', commands: [['npx', 'projen']], unchanged: ['.'] },
     { name: 'commits', title: 'the messages are Conventional Commits', commands: [commitlint()] },
     { name: 'lint-root', title: 'the files that belong to no package keep the rules', commands: [projen('lint')] },
+    {
+      name: 'release-units',
+      title: 'what decides on releases, and on what an upgrade may replace, passes its tests',
+      commands: [
+        [release('main')[0], '--test', `${RELEASE}/test/*.test.ts`],
+        ['npx', 'tsx', '--test', 'projenrc/test/upgrade-losses.test.ts'],
+      ],
+    },
+    {
+      name: 'workflows',
+      title: 'the workflows are valid, pin what they use, and may do no more than they need',
+      commands: [
+        [`${RELEASE}/.venv/bin/zizmor`, '--offline', '--persona', 'pedantic', '.github'],
+        ['go', 'run', ACTIONLINT],
+      ],
+      needs: ['go'],
+    },
   ];
 }
 
@@ -47,6 +68,11 @@ function libraries(): CheckOfLane[] {
       title: 'every API.md says what the code says',
       commands: [nx('docgen')],
       unchanged: ['packages/*/API.md'],
+    },
+    {
+      name: 'compatibility',
+      title: 'no library breaks its last release without saying so',
+      commands: [release('check-compatibility')],
     },
     { name: 'snippets', title: 'the examples in the README of every library compile', commands: [nx('rosetta')] },
     { name: 'docs', title: 'links, paths, tables and snippets of the documents are right', commands: [projen('docs')] },
@@ -136,6 +162,18 @@ function deployment(): CheckOfLane[] {
 
 function wholeRepository(): CheckOfLane[] {
   return [
+    {
+      name: 'upgrade-contract',
+      title: 'an upgrade from the last release replaces nothing that holds data or an address',
+      commands: [projen('upgrade-contract')],
+    },
+    {
+      name: 'release-rehearsal',
+      title: 'two libraries are released to registries on this machine, through kills and breaks',
+      commands: [release('rehearse')],
+      needs: ['javac', 'mvn', 'go'],
+      minutes: 20,
+    },
     {
       name: 'newest-cdk',
       title: 'all of it works on the newest aws-cdk-lib too',
