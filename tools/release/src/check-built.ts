@@ -4,8 +4,8 @@ import { filesUnder } from './files.ts';
 import type { Release } from './library.ts';
 import { output } from './shell.ts';
 
-/** What a user gets from npm, and nothing else; commands come in a folder `bin`. */
-const PUBLISHED = ['.jsii', 'API.md', 'LICENSE', 'README.md', 'bin', 'lib', 'node_modules', 'package.json'];
+/** What a user gets from npm, and nothing else. Some libraries have commands, data that they read, or bundled packages. */
+const PUBLISHED = ['.jsii', 'API.md', 'LICENSE', 'README.md', 'lib', 'package.json', 'bin', 'node_modules', 'prices'];
 
 /**
  * Reads the built packages as a registry would: the version is that of the tag, every sibling is required from the version
