@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeBillOfMaterials } from './bill-of-materials.ts';
 import { checkBuilt } from './check-built.ts';
@@ -24,9 +24,14 @@ export interface BuildOptions {
   readonly target: string;
 }
 
-/** Builds each release from the commit of its tag, whatever has been committed since. */
-export function buildReleases(releases: readonly Release[], options: BuildOptions): void {
+/** Says in the folder of a release which commit it was built from, and is written when all of it is there. */
+const BUILT_FROM = 'built-from';
+
+/** Builds each release from the commit of its tag, whatever has been committed since; what is built already stays. */
+export function buildReleases(all: readonly Release[], options: BuildOptions): void {
   const { root } = options;
+  const releases = all.filter((release) => !isBuilt(release, options));
+  if (releases.length === 0) return;
   if (output('git', ['status', '--porcelain', '--untracked-files=no'], { cwd: root }) !== '') {
     throw new Error('There are changes that are not committed; a release is built from commits only.');
   }
@@ -46,7 +51,7 @@ function groupBySource(root: string, releases: readonly Release[]): Map<string, 
   const groups = new Map<string, Release[]>();
   const commits = releases.map((release) => ({
     release,
-    commit: output('git', ['rev-list', '-1', tagOf(release)], { cwd: root }),
+    commit: commitOf(release, root),
   }));
   for (const { release, commit } of commits) {
     const last = commits.findLast((other) => sameSource(root, commit, other.commit));
@@ -88,7 +93,8 @@ function buildAtHead(releases: readonly Release[], options: BuildOptions, commit
     packageAll(releases, siblings, options);
     for (const release of releases) {
       collect(release, options);
-      checkBuilt(release, join(options.target, release.library.folder, release.version), versions);
+      checkBuilt(release, folderOf(release, options), versions);
+      writeFileSync(join(folderOf(release, options), BUILT_FROM), commitOf(release, root));
     }
   } finally {
     restoreManifests(root);
@@ -125,8 +131,26 @@ function packageAll(releases: readonly Release[], siblings: readonly Library[], 
   }
 }
 
-function collect({ library, version }: Release, { root, target, registries }: BuildOptions): void {
-  const folder = join(target, library.folder, version);
+function folderOf({ library, version }: Release, { target }: BuildOptions): string {
+  return join(target, library.folder, version);
+}
+
+function commitOf(release: Release, root: string): string {
+  return output('git', ['rev-list', '-1', tagOf(release)], { cwd: root });
+}
+
+/** A run that was ended while it published is spared the build. */
+function isBuilt(release: Release, options: BuildOptions): boolean {
+  const folder = folderOf(release, options);
+  const marker = join(folder, BUILT_FROM);
+  if (!existsSync(marker) || readFileSync(marker, 'utf8') !== commitOf(release, options.root)) return false;
+  return options.registries.every((name) => existsSync(join(folder, LANGUAGE_OF[name])));
+}
+
+function collect(release: Release, options: BuildOptions): void {
+  const { library, version } = release;
+  const { root, registries } = options;
+  const folder = folderOf(release, options);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const language of registries.map((name) => LANGUAGE_OF[name])) {

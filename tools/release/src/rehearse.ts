@@ -156,7 +156,14 @@ function expectEverywhere(libraries: readonly string[]): void {
   if (missing.length > 0) throw new Error(`not published: ${missing.join(', ')}`);
   if (!hasGpg()) return;
   for (const signature of files.filter((file) => file.endsWith('.asc'))) {
-    output('gpg', ['--homedir', join(work, 'gnupg'), '--batch', '--verify', signature]);
+    output('gpg', [
+      '--homedir',
+      join(work, 'gnupg'),
+      '--batch',
+      '--verify',
+      signature,
+      signature.replace(/\.asc$/, ''),
+    ]);
   }
 }
 
