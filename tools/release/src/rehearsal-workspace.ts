@@ -92,6 +92,9 @@ export class RehearsalWorkspace {
         detached: true,
         stdio: ['ignore', 'pipe', 'pipe'],
       });
+      const end = () => child.pid && answer('kill', ['-9', '--', `-${child.pid}`]);
+      process.once('exit', end);
+      child.once('close', () => process.off('exit', end));
       let said = '';
       let isKilled = false;
       const listen = (chunk: Buffer) => {

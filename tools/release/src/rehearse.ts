@@ -27,11 +27,14 @@ async function main(): Promise<void> {
   if (values.help) return console.log(USAGE);
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
   const servers = await startServers(work);
   try {
     await (values.full ? rehearseAll(servers) : rehearseFew(servers));
   } finally {
     servers.stop();
+    // gpg starts an agent for its home, and leaves it.
+    if (hasGpg()) answer('gpgconf', ['--homedir', join(work, 'gnupg'), '--kill', 'gpg-agent']);
   }
   if (!values.keep) rmSync(work, { recursive: true, force: true });
 }
