@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeBillOfMaterials } from './bill-of-materials.ts';
-import { checkBuilt } from './check-built.ts';
+import { checkBuilt, packedSize } from './check-built.ts';
 import {
   type Library,
   lastVersion,
@@ -159,7 +159,7 @@ function collect(release: Release, options: BuildOptions): void {
     cpSync(built, join(folder, language), { recursive: true });
   }
   writeBillOfMaterials(library, version, folder);
-  writeFileSync(join(folder, 'notes.md'), notesOf({ library, version }, root));
+  writeFileSync(join(folder, 'notes.md'), `${notesOf(release, root)}${weightOf(folder, options)}`);
 }
 
 /** The newest section of the CHANGELOG, which begins with a heading of the second level. */
@@ -167,6 +167,13 @@ function notesOf(release: Release, root: string): string {
   const file = `packages/${release.library.folder}/CHANGELOG.md`;
   const changelog = output('git', ['show', `${tagOf(release)}:${file}`], { cwd: root });
   return `${changelog.split(/\n(?=## )/)[0].trim()}\n`;
+}
+
+/** Recorded with each release, so that a package that grows is seen where it grew. */
+function weightOf(folder: string, { registries }: BuildOptions): string {
+  if (!registries.includes('npm')) return '';
+  const { files, bytes } = packedSize(folder);
+  return `\nThe npm package has ${files} files and weighs ${Math.ceil(bytes / 1024)} KiB.\n`;
 }
 
 function headOf(root: string): string {

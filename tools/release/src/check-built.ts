@@ -32,8 +32,33 @@ function checkTarball({ library, version }: Release, file: string, versions: Rea
       return expect(file, `peer ${name}`, manifest.peerDependencies[name], `^${sibling}`);
     }),
     ...top.filter((name) => !PUBLISHED.includes(name)).map((name) => `${file}: ${name} is of no use to a user`),
+    ...unfitFor(manifest).map((reason) => `${file}: ${reason}`),
+    ...(output('tar', ['-xzOf', file, 'package/lib/index.js']).includes('sourceMappingURL=')
+      ? []
+      : [`${file}: no source maps`]),
     ...['.jsii', 'README.md', 'LICENSE'].filter((name) => !top.includes(name)).map((name) => `${file}: no ${name}`),
   ];
+}
+
+/**
+ * What Construct Hub asks of a package before it lists it, and what lets people find it there.
+ *
+ * @see https://constructs.dev/faq
+ */
+function unfitFor({ keywords = [], license, stability, repository }: Listed): string[] {
+  return [
+    ...(keywords.includes('cdk') || keywords.includes('aws-cdk') ? [] : ['no keyword cdk or aws-cdk']),
+    ...(['Apache-2.0', 'MIT', 'BSD-2-Clause', 'BSD-3-Clause'].includes(license) ? [] : [`licence ${license}`]),
+    ...(['experimental', 'stable'].includes(stability) ? [] : [`stability ${stability}`]),
+    ...(repository?.directory ? [] : ['no folder in its repository']),
+  ];
+}
+
+interface Listed {
+  readonly keywords?: readonly string[];
+  readonly license: string;
+  readonly stability: string;
+  readonly repository?: { readonly directory?: string };
 }
 
 function checkSourceDistribution(
