@@ -173,12 +173,13 @@ ${INSTALL_RELEASE_TOOLS}
           RELEASE_MAVEN_TOKEN: \${{ secrets.RELEASE_MAVEN_TOKEN }}
           RELEASE_SIGNING_KEY: \${{ vars.RELEASE_SIGNING_KEY }}
           SIGNING_KEY_TEXT: \${{ secrets.RELEASE_SIGNING_KEY_TEXT }}
-          GO_TOKEN: \${{ steps.token.outputs.token }}
+          GH_TOKEN: \${{ steps.token.outputs.token }}
         run: |
           export JAVA_HOME="$JAVA_HOME_17_X64"
           printf '%s' "$SIGNING_KEY_TEXT" | gpg --batch --import
+          # git asks gh, which answers with the token of the Go repository.
           gh auth setup-git
-          GH_TOKEN="$GO_TOKEN" ${RELEASE_TOOL} publish --out "$RUNNER_TEMP/release"
+          ${RELEASE_TOOL} publish --out "$RUNNER_TEMP/release"
       - name: Tell of it on GitHub
         env:
           GH_TOKEN: \${{ github.token }}

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import { globSync } from 'tinyglobby';
+import { IDENTITY } from '../settings';
 import { type Loss, lossesBetween, type StatefulTypes } from './upgrade-losses';
 
 /**
@@ -14,6 +15,7 @@ import { type Loss, lossesBetween, type StatefulTypes } from './upgrade-losses';
  * `--base COMMIT` compares with another commit, `--before FOLDER --after FOLDER` two folders of templates.
  */
 const WORK = resolve('.upgrade');
+const OWN_SCOPE = IDENTITY.npmScope;
 const SYSTEMS = 'apps/reference-platform/systems';
 
 /** What others know by its address or name, and CDK's data does not count as holding data. */
@@ -42,6 +44,8 @@ function main(): void {
     console.log('there is no release yet, so there is nothing to keep');
     return;
   }
+  rmSync(WORK, { recursive: true, force: true });
+  git('worktree', 'prune');
   try {
     const before = values.before ?? templatesOf('before', base, base);
     const after = values.after ?? templatesOf('after', undefined, base);
@@ -109,13 +113,29 @@ function templatesOf(name: string, commit: string | undefined, base: string): st
     rmSync(join(copy, SYSTEMS), { recursive: true });
     run(copy, 'git', 'checkout', '--quiet', base, '--', SYSTEMS);
   }
-  for (const path of globSync(['node_modules', 'packages/*/node_modules'], { onlyDirectories: true, deep: 3 })) {
-    run('.', 'cp', '-al', path.replace(/\/$/, ''), join(copy, path.replace(/\/$/, '')));
+  for (const folder of ['.', ...globSync('packages/*', { onlyDirectories: true, expandDirectories: false })]) {
+    linkInstalled(folder, copy);
   }
   run(copy, 'npx', 'nx', 'run-many', '-t', 'compile', '-p', 'tag:type:library');
   const output = join(copy, 'cdk.out');
   run(copy, 'node', 'apps/reference-platform/bin/platform.cjs', 'synth', '--all', '--output', output);
   return output;
+}
+
+/** Links to what is installed here; only the libraries of the workspace must be those of the copy. */
+function linkInstalled(folder: string, copy: string): void {
+  const from = resolve(folder, 'node_modules');
+  const to = resolve(copy, folder, 'node_modules');
+  if (!existsSync(from) || !existsSync(join(to, '..'))) return;
+  mkdirSync(to);
+  for (const name of readdirSync(from).filter((entry) => entry !== OWN_SCOPE))
+    symlinkSync(join(from, name), join(to, name));
+  if (!existsSync(join(from, OWN_SCOPE))) return;
+  mkdirSync(join(to, OWN_SCOPE));
+  for (const name of readdirSync(join(from, OWN_SCOPE))) {
+    const target = join(copy, relative('.', realpathSync(join(from, OWN_SCOPE, name))));
+    if (existsSync(target)) symlinkSync(resolve(target), join(to, OWN_SCOPE, name));
+  }
 }
 
 function read(file: string): Record<string, unknown> {
