@@ -1,7 +1,8 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { analyzeCommits } from '@semantic-release/commit-analyzer';
 import { type Library, lastVersion, librariesOf } from './library.ts';
-import { answer, output } from './shell.ts';
+import { answer, output, run } from './shell.ts';
 
 /**
  * Compares the API of every library with that of its last release on npm.
@@ -28,11 +29,11 @@ async function main(): Promise<void> {
   process.exitCode = problems.length > 0 ? 1 : 0;
 }
 
-function breaksSince({ name, path }: Library, version: string): string {
+function breaksSince({ name, folder, path }: Library, version: string): string {
+  const released = fetchReleased(name, folder, version);
   // All of the API counts, also what is called experimental: users build on it all the same.
-  const env = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
-  const { succeeded, stdout, stderr } = answer(jsiiDiff, [`npm:${name}@${version}`, path, '--error-on', 'all'], {
-    env,
+  const { succeeded, stdout, stderr } = answer(jsiiDiff, [released, path, '--error-on', 'all'], {
+    env: { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' },
   });
   if (succeeded) return '';
   const said = `${stdout}\n${stderr}`;
@@ -41,6 +42,17 @@ function breaksSince({ name, path }: Library, version: string): string {
     .split('\n')
     .filter((line) => line.startsWith('err '))
     .join('\n');
+}
+
+/** The release alone: what it depends on is found in the workspace, and needs no installation. */
+function fetchReleased(name: string, folder: string, version: string): string {
+  const target = join(root, '.release/compatibility', folder);
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(target, { recursive: true });
+  run(join(import.meta.dirname, '../node_modules/.bin/npm'), ['pack', `${name}@${version}`], { cwd: target });
+  const [tarball] = readdirSync(target);
+  run('tar', ['-xzf', tarball], { cwd: target });
+  return join(target, 'package');
 }
 
 async function isMarked(library: Library, version: string): Promise<boolean> {

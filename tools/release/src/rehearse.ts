@@ -33,8 +33,6 @@ async function main(): Promise<void> {
     await (values.full ? rehearseAll(servers) : rehearseFew(servers));
   } finally {
     servers.stop();
-    // gpg starts an agent for its home, and leaves it.
-    if (hasGpg()) answer('gpgconf', ['--homedir', join(work, 'gnupg'), '--kill', 'gpg-agent']);
   }
   if (!values.keep) rmSync(work, { recursive: true, force: true });
 }
@@ -210,6 +208,8 @@ function signing(): Record<string, string> {
   }
   const home = join(work, 'gnupg');
   mkdirSync(home, { mode: 0o700 });
+  // gpg starts an agent for its home, and leaves it.
+  process.once('exit', () => answer('gpgconf', ['--homedir', home, '--kill', 'gpg-agent']));
   const gpg = ['--homedir', home, '--batch', '--passphrase', ''];
   output('gpg', [...gpg, '--quick-generate-key', 'rehearsal <rehearsal@example.com>', 'ed25519', 'sign', '1d']);
   const listed = output('gpg', [...gpg, '--with-colons', '--list-secret-keys']);
