@@ -22,7 +22,8 @@ export async function startServers(folder: string): Promise<RehearsalServers> {
     started.push(child);
   };
   const stop = () => {
-    for (const child of started) child.kill();
+    // Asked politely, Verdaccio waits for its connections, and outlives the rehearsal.
+    for (const child of started) child.kill('SIGKILL');
   };
   // A rehearsal that fails or is interrupted leaves no server behind.
   process.once('exit', stop);
