@@ -20,7 +20,7 @@ export interface Check {
   readonly needs?: readonly Tool[];
   /** Git pathspecs of files that the commands write, and that must be the same afterwards. */
   readonly unchanged?: readonly string[];
-  /** After this many minutes the check has failed. Left out: 10. */
+  /** After this many minutes the check has failed. Left out: 20. */
   readonly minutes?: number;
 }
 

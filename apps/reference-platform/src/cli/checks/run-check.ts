@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from 'node:util';
 import type { Check, Tool, Verdict } from './check';
 import { changesBetween, contentsOf } from './working-tree';
 
-const DEFAULT_MINUTES = 10;
+const DEFAULT_MINUTES = 20;
 
 export interface RunCheckOptions {
   readonly repository: string;
