@@ -30,6 +30,7 @@ export function checkList(): Check[] {
     // What needs no compiled library runs while they compile.
     ...localAwsSources().map((check): Check => ({ ...check, lane: 'platform', after: ['generated'] })),
     ...platformLane.map((check): Check => ({ ...check, lane: 'platform', after: ['compile'] })),
+    ...consumers().map((check): Check => ({ ...check, lane: 'platform' })),
   ];
 }
 
@@ -80,7 +81,6 @@ function libraries(): CheckOfLane[] {
 }
 
 function packages(): CheckOfLane[] {
-  const consumer = (language: string) => projen('consumers', '--language', language);
   return [
     { name: 'package-js', title: 'the libraries are packaged for npm', commands: [nx('package:js')] },
     { name: 'package-python', title: 'the libraries are packaged for PyPI', commands: [nx('package:python')] },
@@ -91,14 +91,39 @@ function packages(): CheckOfLane[] {
       needs: ['javac', 'mvn'],
     },
     { name: 'package-go', title: 'the libraries are packaged for Go', commands: [nx('package:go')], needs: ['go'] },
+  ];
+}
+
+/** What strangers do with the packages, once nothing else is left to do in the lane. */
+function consumers(): Omit<Check, 'lane'>[] {
+  const consumer = (language: string) => projen('consumers', '--language', language);
+  return [
     {
       name: 'use-from-typescript',
       title: 'the npm packages work in an app of a stranger',
       commands: [consumer('typescript')],
+      after: ['package-js'],
     },
-    { name: 'use-from-python', title: 'so do the Python packages', commands: [consumer('python')] },
-    { name: 'use-from-java', title: 'so do the Java packages', commands: [consumer('java')], needs: ['javac', 'mvn'] },
-    { name: 'use-from-go', title: 'so do the Go modules', commands: [consumer('go')], needs: ['go'] },
+    {
+      name: 'use-from-python',
+      title: 'so do the Python packages',
+      commands: [consumer('python')],
+      after: ['package-python'],
+    },
+    {
+      name: 'use-from-java',
+      title: 'so do the Java packages',
+      commands: [consumer('java')],
+      needs: ['javac', 'mvn'],
+      after: ['package-java'],
+    },
+    {
+      name: 'use-from-go',
+      title: 'so do the Go modules',
+      commands: [consumer('go')],
+      needs: ['go'],
+      after: ['package-go'],
+    },
   ];
 }
 
