@@ -1,10 +1,11 @@
 import { BackupSchedule, ProtectedResource, ProtectedVault, ProtectionPlan } from '@ashlar-cdk/backup-recovery';
-import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IDatabaseCluster } from 'aws-cdk-lib/aws-rds';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
+import { keptUnlessDestroyed } from '../removal';
 import type { BackupSettings } from './backup-settings';
 
 export interface BackupStackProps extends StackProps {
@@ -27,7 +28,7 @@ export class BackupStack extends Stack {
       encryptionKey: props.keyOf(vaultSettings.key),
       failureTopic: props.topicArn === undefined ? undefined : Topic.fromTopicArn(this, 'Topic', props.topicArn),
       // A vault is never taken away with its recovery points: AWS deletes an empty one or none.
-      removalPolicy: props.removalPolicy === RemovalPolicy.DESTROY ? props.removalPolicy : RemovalPolicy.RETAIN,
+      removalPolicy: keptUnlessDestroyed(props.removalPolicy),
     });
     new ProtectionPlan(this, 'Plan', {
       vault,

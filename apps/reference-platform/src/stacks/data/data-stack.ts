@@ -5,7 +5,7 @@ import {
   AuroraProxy,
   ProxyAuthentication,
 } from '@ashlar-cdk/aurora-cluster';
-import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { ISecurityGroup, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IDatabaseCluster } from 'aws-cdk-lib/aws-rds';
@@ -13,6 +13,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-c
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { AuroraDatabase, Settings } from '../../config';
+import { keptUnlessDestroyed } from '../removal';
 import { acknowledgeSubnetsOfAnotherStack } from '../weak-references';
 import type { DataSettings } from './data-settings';
 
@@ -138,7 +139,7 @@ export class DataStack extends Stack {
       enforceSSL: true,
       versioned: settings.versioned,
       lifecycleRules: settings.expireAfterDays ? [{ expiration: Duration.days(settings.expireAfterDays) }] : [],
-      removalPolicy: props.removalPolicy === RemovalPolicy.DESTROY ? props.removalPolicy : RemovalPolicy.RETAIN,
+      removalPolicy: keptUnlessDestroyed(props.removalPolicy),
     });
   }
 }

@@ -4,6 +4,7 @@ import type { IRepository } from 'aws-cdk-lib/aws-ecr';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { Settings } from '../../config';
+import { keptUnlessDestroyed } from '../removal';
 import type { DeliverySettings } from './delivery-settings';
 
 export interface DeliveryStackProps extends StackProps {
@@ -45,7 +46,7 @@ export class DeliveryStack extends Stack {
     const image = new ReleasedImage(this, `Released-${service}`, {
       parameterName: `${settings.parameterPrefix}/${service}/image`,
       initialImage,
-      removalPolicy: removalPolicy === RemovalPolicy.DESTROY ? removalPolicy : RemovalPolicy.RETAIN,
+      removalPolicy: keptUnlessDestroyed(removalPolicy),
     });
     Validations.of(image).acknowledge({
       id: 'ashlar-cost-guard::cost-allocation-tags',
@@ -67,7 +68,7 @@ export class DeliveryStack extends Stack {
       encryptionKey: keyOf(settings.key),
       lifecycle: lifecycleOf(settings),
       // ECR has no snapshots: what may go on deletion goes with its images, and all else stays.
-      removalPolicy: removalPolicy === RemovalPolicy.DESTROY ? removalPolicy : RemovalPolicy.RETAIN,
+      removalPolicy: keptUnlessDestroyed(removalPolicy),
       emptyOnDelete: removalPolicy === RemovalPolicy.DESTROY,
     });
     new CfnOutput(this, `RepositoryUri-${name}`, { value: repository.repositoryUri });

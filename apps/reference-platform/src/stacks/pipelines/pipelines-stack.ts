@@ -8,11 +8,12 @@ import {
   SourceConnection,
 } from '@ashlar-cdk/delivery-pipeline';
 import type { WebService } from '@ashlar-cdk/fargate-service';
-import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { Repository } from 'aws-cdk-lib/aws-ecr';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { Settings } from '../../config';
+import { keptUnlessDestroyed } from '../removal';
 import type { PipelineSettings, PipelinesSettings } from './pipelines-settings';
 
 export interface PipelinesStackProps extends StackProps {
@@ -55,7 +56,7 @@ export class PipelinesStack extends Stack {
     return new ArtifactBucket(this, `Artifacts-${name}`, {
       encryptionKey: props.keyOf(settings.key),
       retention: settings.expireAfterDays === undefined ? undefined : Duration.days(settings.expireAfterDays),
-      removalPolicy: keptUnlessDestroyed(props),
+      removalPolicy: keptUnlessDestroyed(props.removalPolicy),
     });
   }
 
@@ -64,7 +65,7 @@ export class PipelinesStack extends Stack {
     const pipeline = new ContainerPipeline(this, `Pipeline-${name}`, {
       pipelineName: settings.name,
       source: {
-        connectionArn: this.connectionArn(settings.connection, keptUnlessDestroyed(props)),
+        connectionArn: this.connectionArn(settings.connection, keptUnlessDestroyed(props.removalPolicy)),
         repository,
         branch,
       },
@@ -113,9 +114,4 @@ function deploymentOf(settings: PipelineSettings, { service, releasedImageOf }: 
     approval: settings.approval && { emails: [...settings.approval.emails] },
     rollbackOnFailure: settings.rollbackOnFailure,
   };
-}
-
-/** Neither artifacts nor a connection have snapshots: what may go on deletion goes, and all else stays. */
-function keptUnlessDestroyed({ removalPolicy }: PipelinesStackProps): RemovalPolicy {
-  return removalPolicy === RemovalPolicy.DESTROY ? removalPolicy : RemovalPolicy.RETAIN;
 }
