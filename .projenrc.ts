@@ -23,6 +23,21 @@ const libraries = [
     keywords: ['aurora', 'rds', 'rds-proxy', 'database'],
     foundation,
   }),
+  new ConstructLibrary(monorepo, 'rds-instance', {
+    description: 'MySQL and PostgreSQL instances with Multi-AZ, monitoring, log exports and read replicas',
+    keywords: ['rds', 'postgresql', 'mysql', 'database'],
+    foundation,
+  }),
+  new ConstructLibrary(monorepo, 'redis-cache', {
+    description: 'ElastiCache for Valkey and Redis OSS with failover, encryption, users and snapshots',
+    keywords: ['elasticache', 'redis', 'valkey', 'cache'],
+    foundation,
+  }),
+  new ConstructLibrary(monorepo, 'storage', {
+    description: 'Buckets by purpose, and EFS file systems with access points and a mount target in each zone',
+    keywords: ['s3', 'bucket', 'efs', 'file-system'],
+    foundation,
+  }),
   new ConstructLibrary(monorepo, 'fargate-service', {
     description: 'ECS services on Fargate with hardened tasks, scaling and safe deployments',
     keywords: ['ecs', 'fargate', 'containers'],
