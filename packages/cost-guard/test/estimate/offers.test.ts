@@ -53,6 +53,22 @@ test('a prefix in lower case belongs to the region too', () => {
   expect(row('kms.keys').usageType).toBe('eu-west-1-KMS-Keys');
 });
 
+describe('a part of an offer as AWS published it', () => {
+  const prices = JSON.parse(bookFromOffers(fixture('recorded-offers'), 'us-east-2', TODAY)).prices;
+
+  test('gives the one price that is for usage: no Windows, no fee that is paid at once', () => {
+    expect(prices).toEqual([
+      expect.objectContaining({
+        id: 'ebs.storageGbMonths[gp3]',
+        tiers: [{ from: '0', price: '0.08' }],
+        sku: 'M6UGCCQ3CDJQAA37',
+        usageType: 'USE2-EBS:VolumeUsage.gp3',
+        offerVersion: '20230322145651',
+      }),
+    ]);
+  });
+});
+
 test('what the offers do not have stays as it was', () => {
   const before = PriceBook.builtIn().find('eu-west-1', 'natGateway.hours');
   expect(row('natGateway.hours').tiers[0].price).toBe(before?.unitPrice);

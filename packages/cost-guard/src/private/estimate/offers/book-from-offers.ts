@@ -79,7 +79,9 @@ function fits(rule: OfferRule, product: OfferProduct): boolean {
 
 function pricesOf(offer: OfferFile, sku: string): OfferPrice[] {
   const terms = Object.values(offer.terms.OnDemand?.[sku] ?? {});
-  return terms.flatMap(({ priceDimensions }) => Object.values(priceDimensions));
+  const prices = terms.flatMap(({ priceDimensions }) => Object.values(priceDimensions));
+  // A price without a range is not one of usage, but a fee that is paid at once.
+  return prices.filter(({ beginRange }) => beginRange !== undefined);
 }
 
 interface Tiers {
