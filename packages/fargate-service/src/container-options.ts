@@ -1,5 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
-import type { Capability, HealthCheck, Protocol, Secret, Ulimit } from 'aws-cdk-lib/aws-ecs';
+import type { AppProtocol, Capability, HealthCheck, Protocol, Secret, Ulimit } from 'aws-cdk-lib/aws-ecs';
 import type { IAccessPoint, IFileSystem } from 'aws-cdk-lib/aws-efs';
 import type { ServiceImage } from './service-image';
 
@@ -18,9 +18,18 @@ export interface ContainerPortOptions {
   /**
    * The name of the port, for Service Connect. Lower-case letters, digits, `_` and `-`.
    *
-   * @default - no name
+   * @default - no name; `port-` and the number where Service Connect needs one
    */
   readonly name?: string;
+
+  /**
+   * What Service Connect understands of what is spoken on the port. It then counts requests and not only bytes.
+   * ECS never changes it: another value needs another service.
+   *
+   * @default - TCP, of which nothing is understood
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ecs-taskdefinition-portmapping.html
+   */
+  readonly appProtocol?: AppProtocol;
 }
 
 /** A directory of an EFS file system in a container. */
@@ -103,8 +112,8 @@ export interface ContainerOptions {
   readonly notSecret?: string[];
 
   /**
-   * Secrets from Secrets Manager, whole or by JSON key, and from Parameter Store.
-   * The execution role gets leave to read exactly these.
+   * Secrets from Secrets Manager, whole or by JSON key, and from Parameter Store: see `ContainerSecret`.
+   * The execution role gets leave to read exactly these. A name may not be in `environment` too.
    *
    * @default - none
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html
@@ -137,8 +146,10 @@ export interface ContainerOptions {
 
   /**
    * Directories of EFS file systems. They outlive the task and are encrypted on the way.
+   * No two may lie within each other, nor within a writable path or around one.
    *
    * @default - none
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/efs-volumes.html
    */
   readonly fileSystems?: FileSystemMount[];
 

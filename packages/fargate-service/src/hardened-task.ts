@@ -6,7 +6,7 @@ import type { HardenedTaskProps } from './hardened-task-props';
 import { addContainer, MAIN_CONTAINER } from './private/container-rendering';
 import { logGroupFor } from './private/log-group';
 import { checkTask, warnOfTask } from './private/task-checks';
-import { createExecutionRole, createTaskRole, fileSystemStatements } from './private/task-roles';
+import { createExecutionRole, createTaskRole, fileSystemStatements, fileSystemsOf } from './private/task-roles';
 
 /**
  * A task definition for Fargate with safe defaults: no root, no writable file system but the paths that are named,
@@ -56,6 +56,10 @@ export class HardenedTask extends Construct {
         operatingSystemFamily: OperatingSystemFamily.LINUX,
       },
     });
+    // A task that starts before its file system can be reached fails, and takes the deployment with it.
+    this.taskDefinition.node.addDependency(
+      ...fileSystemsOf(props).map((fileSystem) => fileSystem.mountTargetsAvailable),
+    );
     for (const options of [props.container, ...(props.sidecars ?? [])]) {
       const main = options === props.container;
       addContainer(this, this.taskDefinition, main ? { ...options, essential: true } : options, this.logGroup);

@@ -1,11 +1,5 @@
-/** Which requests a listener passes to a service. A request must meet all conditions, each by one of its values. */
-export interface RouteOptions {
-  /**
-   * The place of the rule in the order in which the listener tries its rules, the lowest first. 1 to 50,000.
-   * No other rule of the listener may have it. It is given by the user, so that adding a service renumbers no other.
-   */
-  readonly priority: number;
-
+/** What a request must be to meet a rule. It must meet all conditions, each by one of its values. */
+export interface RouteConditions {
   /**
    * The paths, as patterns with `*` for any characters and `?` for one. Each begins with `/` (or `*`), at most 128 characters.
    *
@@ -20,6 +14,17 @@ export interface RouteOptions {
    * @default - any host
    */
   readonly hosts?: string[];
+}
+
+/** Which requests a listener passes to a service. */
+export interface RouteOptions extends RouteConditions {
+  /**
+   * The place of the rule in the order in which the listener tries its rules, the lowest first. 1 to 50,000.
+   * No other rule of the listener may have it. 1 to 1,000 are never computed, so they are free to be given.
+   *
+   * @default - computed from `paths` and `hosts` alone, see `RoutePriority`; a new service never renumbers another
+   */
+  readonly priority?: number;
 
   /**
    * The name of the rule within the service. The rule is known to CloudFormation by it, so keep it.

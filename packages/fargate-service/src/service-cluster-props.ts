@@ -55,4 +55,14 @@ export interface ServiceClusterProps {
    * @default - all on FARGATE
    */
   readonly defaultCapacity?: CapacityShare[];
+
+  /**
+   * The name of a namespace that is created for the services of the cluster, in which they reach each other by Service Connect.
+   * 1 to 1024 visible ASCII characters without `/`, `<`, `>` and `"`, not beginning with `arn:`; unique in the account and region.
+   * A new name replaces the namespace, which fails as long as services are in it.
+   *
+   * @default - none; no service of the cluster is reached but through a load balancer
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html
+   */
+  readonly serviceConnectNamespace?: string;
 }

@@ -8,6 +8,7 @@ import {
   type ICluster,
 } from 'aws-cdk-lib/aws-ecs';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
+import { type INamespace, NamespaceType } from 'aws-cdk-lib/aws-servicediscovery';
 import { Construct } from 'constructs';
 import { checkCluster } from './private/cluster-checks';
 import { FARGATE_PROVIDERS } from './private/limits';
@@ -26,6 +27,9 @@ export class ServiceCluster extends Construct {
   /** Where sessions are logged; undefined without `exec`. */
   public readonly execLogGroup?: ILogGroup;
 
+  /** The namespace in which the services reach each other; undefined without `serviceConnectNamespace`. */
+  public readonly namespace?: INamespace;
+
   /**
    * @param scope where the cluster stands
    * @param id its role, for example `Cluster`
@@ -40,7 +44,12 @@ export class ServiceCluster extends Construct {
       clusterName: props.clusterName,
       containerInsightsV2: props.containerInsights ?? ContainerInsights.ENABLED,
       executeCommandConfiguration: this.execConfiguration(props.exec),
+      defaultCloudMapNamespace:
+        props.serviceConnectNamespace === undefined
+          ? undefined
+          : { name: props.serviceConnectNamespace, type: NamespaceType.HTTP, useForServiceConnect: true },
     });
+    this.namespace = this.cluster.defaultCloudMapNamespace;
     // Below the cluster, so that whatever depends on the cluster waits for its capacity providers too.
     new CfnClusterCapacityProviderAssociations(this.cluster, 'CapacityProviders', {
       cluster: this.cluster.clusterName,

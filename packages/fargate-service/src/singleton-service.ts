@@ -6,6 +6,7 @@ import { Deployment } from './deployment';
 import { HardenedTask } from './hardened-task';
 import { deploymentConfiguration } from './private/deployment-checks';
 import { warnOfExec } from './private/service-checks';
+import { serviceConnectConfiguration, withPortNames } from './private/service-connect';
 import { createService } from './private/service-wiring';
 import { checkSingletonService } from './private/worker-checks';
 import { ServiceBase } from './service-base';
@@ -35,10 +36,12 @@ export class SingletonService extends ServiceBase {
     super(scope, id);
     checkSingletonService(this, props);
     warnOfExec(new InputChecks(this, 'SingletonService'), props);
-    this.task = new HardenedTask(this, 'Task', props.task);
+    const task = withPortNames(props.task, props.serviceConnect);
+    this.task = new HardenedTask(this, 'Task', task);
     const wired = createService(this, props, this.task, {
       desiredCount: 1,
       deployment: deploymentConfiguration(Deployment.rolling({ minHealthyPercent: 0, maxHealthyPercent: 100 })),
+      serviceConnect: serviceConnectConfiguration(props.serviceConnect, props.cluster, task, this.task.logGroup),
     });
     this.service = wired.service;
     this.connections = wired.connections;

@@ -3,6 +3,7 @@ import type { IApplicationListener } from 'aws-cdk-lib/aws-elasticloadbalancingv
 import type { Deployment } from './deployment';
 import type { RouteOptions } from './route-options';
 import type { ScalingOptions } from './scaling-options';
+import type { ServiceConnectOptions } from './service-connect-options';
 import type { ServiceOptions } from './service-options';
 import type { TargetOptions } from './target-options';
 
@@ -56,4 +57,12 @@ export interface WebServiceProps extends ServiceOptions {
    * @default - taken from the listener's ARN
    */
   readonly loadBalancerFullName?: string;
+
+  /**
+   * In which namespace the service reaches others, and where others reach it past the load balancer.
+   *
+   * @default - none; the service reaches others by what its VPC resolves
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html
+   */
+  readonly serviceConnect?: ServiceConnectOptions;
 }

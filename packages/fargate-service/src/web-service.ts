@@ -8,6 +8,7 @@ import { HardenedTask } from './hardened-task';
 import { deploymentConfiguration } from './private/deployment-checks';
 import { createRules, createTargetGroup, loadBalancerOf } from './private/load-balancing';
 import { createScaling } from './private/scaling-resources';
+import { serviceConnectConfiguration, withPortNames } from './private/service-connect';
 import { createService } from './private/service-wiring';
 import { checkWebService, warnOfWebService } from './private/web-service-checks';
 import { ServiceBase } from './service-base';
@@ -51,13 +52,15 @@ export class WebService extends ServiceBase {
     const target = props.target ?? {};
     warnOfWebService(new InputChecks(this, 'WebService'), props);
     this.targetPort = target.port ?? (props.task.container.ports ?? [])[0].containerPort;
-    this.task = new HardenedTask(this, 'Task', props.task);
+    const task = withPortNames(props.task, props.serviceConnect);
+    this.task = new HardenedTask(this, 'Task', task);
 
     const targetGroup = createTargetGroup(this, props.cluster.vpc, this.targetPort, target);
     const rules = createRules(this, props.listener.listenerArn, props.routes, targetGroup);
     const wired = createService(this, props, this.task, {
       desiredCount: props.desiredCount,
       deployment: deploymentConfiguration(props.deployment),
+      serviceConnect: serviceConnectConfiguration(props.serviceConnect, props.cluster, task, this.task.logGroup),
       gracePeriod: props.healthCheckGracePeriod ?? Duration.seconds(60),
       loadBalancers: [
         { targetGroupArn: targetGroup.ref, containerName: this.task.containerName, containerPort: this.targetPort },

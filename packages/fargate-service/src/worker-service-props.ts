@@ -1,5 +1,6 @@
 import type { Deployment } from './deployment';
 import type { ScalingOptions } from './scaling-options';
+import type { ServiceConnectOptions } from './service-connect-options';
 import type { ServiceOptions } from './service-options';
 
 /** What a worker service runs. */
@@ -25,4 +26,12 @@ export interface WorkerServiceProps extends ServiceOptions {
    * @default Deployment.rolling() - no capacity is taken away, and what does not start is taken back
    */
   readonly deployment?: Deployment;
+
+  /**
+   * In which namespace the service reaches others. It has no endpoints of its own; a `BackendService` has.
+   *
+   * @default - none; the service reaches others by what its VPC resolves
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html
+   */
+  readonly serviceConnect?: ServiceConnectOptions;
 }

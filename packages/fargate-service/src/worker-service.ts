@@ -6,6 +6,7 @@ import { HardenedTask } from './hardened-task';
 import { deploymentConfiguration } from './private/deployment-checks';
 import { createScaling } from './private/scaling-resources';
 import { warnOfExec } from './private/service-checks';
+import { serviceConnectConfiguration, withPortNames } from './private/service-connect';
 import { createService } from './private/service-wiring';
 import { checkWorkerService } from './private/worker-checks';
 import { ServiceBase } from './service-base';
@@ -31,10 +32,12 @@ export class WorkerService extends ServiceBase {
     super(scope, id);
     checkWorkerService(this, props);
     warnOfExec(new InputChecks(this, 'WorkerService'), props);
-    this.task = new HardenedTask(this, 'Task', props.task);
+    const task = withPortNames(props.task, props.serviceConnect);
+    this.task = new HardenedTask(this, 'Task', task);
     const wired = createService(this, props, this.task, {
       desiredCount: props.desiredCount,
       deployment: deploymentConfiguration(props.deployment),
+      serviceConnect: serviceConnectConfiguration(props.serviceConnect, props.cluster, task, this.task.logGroup),
     });
     this.service = wired.service;
     this.connections = wired.connections;

@@ -2,6 +2,7 @@ import { type InputChecks, SecretForm } from '@ashlar-cdk/foundation';
 import { Token } from 'aws-cdk-lib';
 import { Capability, type Ulimit } from 'aws-cdk-lib/aws-ecs';
 import type { ContainerOptions, ContainerPortOptions } from '../container-options';
+import { ContainerSecret } from '../container-secret';
 import {
   CONTAINER_CHECK_INTERVAL_SECONDS,
   CONTAINER_CHECK_RETRIES,
@@ -12,7 +13,8 @@ import {
   PORT,
   STOP_TIMEOUT_SECONDS,
 } from './limits';
-import { checkMountPaths, checkPath } from './writable-path';
+import { checkMounts } from './mount-checks';
+import { checkPath } from './writable-path';
 
 const VARIABLE = '[A-Za-z_][A-Za-z0-9_]*';
 const USER = '[A-Za-z0-9_][A-Za-z0-9_.-]*(?::[A-Za-z0-9_][A-Za-z0-9_.-]*)?';
@@ -33,21 +35,7 @@ export function checkContainer(checks: InputChecks, path: string, options: Conta
   for (const port of options.ports ?? []) checkPort(checks, `${path}ports`, port);
   checkEnvironment(checks, path, options);
   checks.text(`${path}user`, options.user, { pattern: USER, allowed: 'user, uid, user:group or uid:gid' });
-  const mounts = options.fileSystems ?? [];
-  for (const mount of mounts) {
-    checks.required(`${path}fileSystems.fileSystem`, mount?.fileSystem && 'given', 'an EFS file system');
-    checks.required(
-      `${path}fileSystems.accessPoint`,
-      mount?.accessPoint && 'given',
-      'an access point of the file system',
-    );
-  }
-  checkMountPaths(
-    checks,
-    path,
-    options.writablePaths ?? [],
-    mounts.map((mount) => mount?.path),
-  );
+  checkMounts(checks, path, options);
   if (options.workingDirectory !== undefined) checkPath(checks, `${path}workingDirectory`, options.workingDirectory);
   checkCapabilities(checks, path, options);
   checkHealth(checks, path, options);
@@ -70,6 +58,9 @@ function checkPort(checks: InputChecks, path: string, port: ContainerPortOptions
     pattern: '[a-z0-9_][a-z0-9_-]{0,63}',
     allowed: '1 to 64 lower-case letters, digits, _ and -, not beginning with -',
   });
+  if (port.appProtocol !== undefined && port.protocol === 'udp') {
+    checks.refuse(`${path}.appProtocol`, port.appProtocol?.value, 'only for a port over TCP');
+  }
 }
 
 function checkEnvironment(checks: InputChecks, path: string, options: ContainerOptions): void {
@@ -84,11 +75,13 @@ function checkEnvironment(checks: InputChecks, path: string, options: ContainerO
   for (const [name, value] of Object.entries(plain))
     checkPlain(checks, `${path}environment.${name}`, name, value, options);
   for (const [name, value] of Object.entries(secret)) {
-    checks.required(
+    const given = checks.required(
       `${path}secrets.${name}`,
       value && 'given',
-      'Secret.fromSecretsManager(…) or Secret.fromSsmParameter(…)',
+      'ContainerSecret.fromSecret(…) or ContainerSecret.fromParameter(…)',
     );
+    const problem = given && value instanceof ContainerSecret ? value._refusal() : undefined;
+    if (problem) checks.refuse(`${path}secrets.${name}`, problem.written, problem.allowed);
     if (name in plain) checks.refuse(`${path}secrets`, name, 'a name that environment does not have too');
   }
 }

@@ -51,7 +51,8 @@ export function addContainer(
     portMappings: (options.ports ?? []).map((each) => ({
       containerPort: each.containerPort,
       protocol: each.protocol ?? Protocol.TCP,
-      name: each.name,
+      name: each.appProtocol === undefined ? each.name : portName(each),
+      appProtocol: each.appProtocol,
     })),
     // A program that waits for its logs to be delivered stops serving when CloudWatch Logs does.
     logging: LogDriver.awsLogs({
@@ -73,6 +74,11 @@ function linuxParameters(scope: Construct, name: string, options: ContainerOptio
   parameters.dropCapabilities(...(options.dropCapabilities ?? [Capability.ALL]));
   parameters.addCapabilities(...(options.addCapabilities ?? []));
   return parameters;
+}
+
+/** The name of a port that needs one. */
+export function portName(port: { readonly name?: string; readonly containerPort: number }): string {
+  return port.name ?? `port-${port.containerPort}`;
 }
 
 /** A user that is not root may listen on ports below 1024 only when the kernel of the task says so. */

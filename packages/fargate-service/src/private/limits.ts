@@ -120,6 +120,9 @@ export const TARGET_GROUP_NAME_LENGTH = 32;
 /** Order in which a listener tries its rules; the lowest first. */
 export const RULE_PRIORITY: NumberRange = { min: 1, max: 50_000 };
 
+/** The first priority that is computed; those before it are free for rules that must come first. Ours, not a limit of AWS. */
+export const FIRST_COMPUTED_PRIORITY = 1001;
+
 /** Values over all the conditions of one rule. */
 export const CONDITION_VALUES_PER_RULE = 5;
 
@@ -159,3 +162,30 @@ export const LOG_GROUP_NAME_LENGTH = 512;
 
 /** The capacity providers that come with Fargate. */
 export const FARGATE_PROVIDERS = ['FARGATE', 'FARGATE_SPOT'];
+
+// Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ecs-service-serviceconnectservice.html,
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ecs-service-serviceconnectclientalias.html and
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TimeoutConfiguration.html, checked 2026-11-25.
+
+/** Characters of the name of an endpoint in its namespace. */
+export const ENDPOINT_NAME_LENGTH = 64;
+
+/** Characters of the host name of an endpoint. */
+export const ENDPOINT_DNS_NAME_LENGTH = 127;
+
+/** Seconds; 0 turns the timeout off. */
+export const ENDPOINT_TIMEOUT_SECONDS: NumberRange = { min: 0, max: 2_147_483_647 };
+
+// Source: https://docs.aws.amazon.com/cloud-map/latest/api/API_CreateHttpNamespace.html and, for the characters that ECS leaves out,
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ClusterServiceConnectDefaultsRequest.html, checked 2026-11-25.
+
+/** Characters of the name of a namespace. */
+export const NAMESPACE_NAME_LENGTH = 1024;
+
+// Source: https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_SecretValueEntry.html, checked 2026-11-25.
+
+/** Characters of the id of a version of a secret. */
+export const SECRET_VERSION_ID_LENGTH = { min: 32, max: 64 };
+
+/** Characters of a staging label of a secret. */
+export const SECRET_STAGE_LENGTH = 256;

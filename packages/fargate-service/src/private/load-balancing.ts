@@ -4,7 +4,7 @@ import { CfnListenerRule, CfnTargetGroup } from 'aws-cdk-lib/aws-elasticloadbala
 import type { Construct } from 'constructs';
 import type { RouteOptions } from '../route-options';
 import type { TargetOptions } from '../target-options';
-import { RULE_NAME } from './route-checks';
+import { RULE_NAME, rulePriority } from './route-checks';
 import { DRAINING, TARGET_CHECK } from './target-defaults';
 
 /** A target group for tasks, which register by their addresses. */
@@ -40,7 +40,7 @@ export function createRules(
     (route) =>
       new CfnListenerRule(scope, route.name ?? RULE_NAME, {
         listenerArn,
-        priority: route.priority,
+        priority: rulePriority(route),
         conditions: [
           ...(route.hosts?.length ? [{ field: 'host-header', hostHeaderConfig: { values: route.hosts } }] : []),
           ...(route.paths?.length ? [{ field: 'path-pattern', pathPatternConfig: { values: route.paths } }] : []),

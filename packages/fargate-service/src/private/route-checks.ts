@@ -1,7 +1,7 @@
 import type { InputChecks } from '@ashlar-cdk/foundation';
 import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import type { RouteOptions } from '../route-options';
+import type { RouteConditions, RouteOptions } from '../route-options';
 import {
   CONDITION_VALUES_PER_RULE,
   PATTERN_LENGTH,
@@ -10,7 +10,8 @@ import {
   WILDCARDS_PER_RULE,
 } from './limits';
 import { rulesOf } from './listener-rules';
-import { type RuleConditions, shadows } from './rule-conflicts';
+import { checkConflicts, type OwnRule } from './route-conflicts';
+import { isKnown, priorityOf } from './route-order';
 
 // Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html, checked 2026-11-21.
 const PATH = {
@@ -36,74 +37,80 @@ export function checkRoutes(
   for (const [index, route] of routes.entries()) {
     if (checks.required(`routes[${index}]`, route, 'a route')) checkRoute(checks, `routes[${index}]`, route);
   }
-  const known = routes.filter(Boolean);
   checks.unique(
     'routes.name',
-    known.map((route) => route.name ?? RULE_NAME),
+    routes.filter(Boolean).map((route) => route.name ?? RULE_NAME),
   );
-  if (listenerArn !== undefined) checkConflicts(checks, known.map(conditionsOf), rulesOf(scope, listenerArn));
+  if (listenerArn === undefined) return;
+  const others = rulesOf(scope, listenerArn);
+  checks.integer('number of rules of the listener', routes.length + others.length, { max: RULES_PER_LOAD_BALANCER });
+  checkConflicts(checks, ownRules(routes), others);
 }
 
-/** The conditions of a route as a rule has them. */
-export function conditionsOf(route: RouteOptions): RuleConditions {
-  return {
-    priority: route.priority,
-    paths: route.paths?.length ? route.paths : undefined,
-    hosts: route.hosts?.length ? route.hosts.map((host) => String(host).toLowerCase()) : undefined,
-    more: false,
-  };
+/** The priority of a route: given, or computed from its words. */
+export function rulePriority(route: RouteOptions): number {
+  return route.priority ?? priorityOf(route);
+}
+
+/** Refuses conditions that the listener would refuse. */
+export function checkConditions(checks: InputChecks, property: string, conditions: RouteConditions): boolean {
+  const paths = conditions.paths ?? [];
+  const hosts = conditions.hosts ?? [];
+  // Nobody knows before the deployment what is in a list that is a token, nor how many.
+  if (Token.isUnresolved(paths) || Token.isUnresolved(hosts)) return true;
+  const valid = [
+    ...paths.map((path) => checks.required(`${property}.paths`, path, PATH.allowed)),
+    ...paths.map((path) => !path || checks.text(`${property}.paths`, path, PATH)),
+    ...hosts.map((host) => checks.required(`${property}.hosts`, host, HOST.allowed)),
+    ...hosts.map((host) => !host || checks.text(`${property}.hosts`, host, HOST)),
+    checks.unique(`${property}.paths`, paths),
+    checks.unique(`${property}.hosts`, hosts),
+    checks.integer(`number of paths and hosts of ${property}`, paths.length + hosts.length, {
+      max: CONDITION_VALUES_PER_RULE,
+    }),
+    checks.integer(`number of wildcards of ${property}`, [...paths, ...hosts].join('').replace(/[^*?]/g, '').length, {
+      max: WILDCARDS_PER_RULE,
+    }),
+  ];
+  if (paths.length + hosts.length > 0) return valid.every(Boolean);
+  checks.refuse(property, undefined, 'paths, hosts or both; ["/*"] for all requests');
+  return false;
 }
 
 function checkRoute(checks: InputChecks, property: string, route: RouteOptions): void {
-  checks.required(`${property}.priority`, route.priority, 'a place in the order of the rules');
   checks.integer(`${property}.priority`, route.priority, RULE_PRIORITY);
   checks.text(`${property}.name`, route.name, {
     pattern: '[A-Za-z][A-Za-z0-9]{0,63}',
     allowed: 'up to 64 letters and digits, a letter first',
   });
-  const paths = route.paths ?? [];
-  const hosts = route.hosts ?? [];
-  if (paths.length + hosts.length === 0)
-    checks.refuse(property, undefined, 'paths, hosts or both; ["/*"] for all requests');
-  for (const path of paths)
-    checks.required(`${property}.paths`, path, PATH.allowed) && checks.text(`${property}.paths`, path, PATH);
-  for (const host of hosts)
-    checks.required(`${property}.hosts`, host, HOST.allowed) && checks.text(`${property}.hosts`, host, HOST);
-  checks.unique(`${property}.paths`, paths);
-  checks.unique(`${property}.hosts`, hosts);
-  checks.integer(`number of paths and hosts of ${property}`, paths.length + hosts.length, {
-    max: CONDITION_VALUES_PER_RULE,
-  });
-  const wildcards = [...paths, ...hosts].join('').replace(/[^*?]/g, '').length;
-  checks.integer(`number of wildcards of ${property}`, wildcards, { max: WILDCARDS_PER_RULE });
-}
-
-function checkConflicts(checks: InputChecks, own: RuleConditions[], others: RuleConditions[]): void {
-  checks.integer('number of rules of the listener', own.length + others.length, { max: RULES_PER_LOAD_BALANCER });
-  for (const [index, rule] of own.entries()) {
-    if (Token.isUnresolved(rule.priority)) continue;
-    const rest = [...others, ...own.slice(0, index)];
-    const taken = rest.some((other) => other.priority === rule.priority);
-    if (taken) checks.refuse('routes.priority', rule.priority, 'a priority that no other rule of the listener has');
-    for (const other of rest) {
-      if (shadows(other, rule)) {
-        checks.refuse(
-          'routes.priority',
-          rule.priority,
-          `below ${other.priority}; the rule there takes every request for ${inWords(rule)}`,
-        );
-      }
-      if (shadows(rule, other)) {
-        checks.refuse(
-          'routes.priority',
-          rule.priority,
-          `above ${other.priority}; ${inWords(rule)} takes every request for ${inWords(other)}`,
-        );
-      }
-    }
+  checkConditions(checks, property, route);
+  if (route.priority !== undefined && route.priority !== null) return;
+  if (!isKnown(route)) {
+    checks.refuse(
+      `${property}.priority`,
+      route.priority,
+      'a place in the order of the rules; none can be computed from paths and hosts that only the deployment knows',
+    );
   }
 }
 
-function inWords(rule: RuleConditions): string {
-  return [...(rule.hosts ?? []), ...(rule.paths ?? [])].join(', ') || 'any request';
+/** The routes as rules, those left out whose words make no sense and have been refused. */
+function ownRules(routes: RouteOptions[]): OwnRule[] {
+  return routes.flatMap((route, index) => {
+    const given = route?.priority ?? undefined;
+    if (!route || Token.isUnresolved(given)) return [];
+    const words = [...(route.paths ?? []), ...(route.hosts ?? [])];
+    const computable = isKnown(route) && words.length > 0 && words.every((word) => typeof word === 'string');
+    if (given === undefined && !computable) return [];
+    return [
+      {
+        property: `routes[${index}]`,
+        computed: given === undefined,
+        priority: given ?? priorityOf(route),
+        paths: route.paths?.length ? route.paths : undefined,
+        hosts: route.hosts?.length ? route.hosts.map((host) => String(host).toLowerCase()) : undefined,
+        more: false,
+      },
+    ];
+  });
 }

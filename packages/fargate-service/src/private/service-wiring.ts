@@ -20,6 +20,7 @@ export interface ServicePlan {
   readonly deployment: CfnService.DeploymentConfigurationProperty;
   readonly loadBalancers?: CfnService.LoadBalancerProperty[];
   readonly gracePeriod?: Duration;
+  readonly serviceConnect?: CfnService.ServiceConnectConfigurationProperty;
 }
 
 /** A created service, with what refers to it. */
@@ -58,6 +59,7 @@ export function createService(
     enableEcsManagedTags: true,
     propagateTags: 'SERVICE',
     networkConfiguration: networkConfiguration(options),
+    serviceConnectConfiguration: plan.serviceConnect,
   });
   // Tasks start as soon as the service exists, and need what their roles may do and what the cluster runs on.
   resource.node.addDependency(task.taskRole, task.executionRole, options.cluster);

@@ -1,6 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
+import type { IFileSystem } from 'aws-cdk-lib/aws-efs';
 import { type IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import type { FileSystemMount } from '../container-options';
 import type { TaskOptions } from '../hardened-task-props';
 
 const TASKS = 'ecs-tasks.amazonaws.com';
@@ -32,8 +34,7 @@ export function createExecutionRole(scope: Construct): IRole {
 
 /** What the role needs to use exactly the file systems that the task mounts, through their access points. */
 export function fileSystemStatements(options: TaskOptions): PolicyStatement[] {
-  const mounts = [options.container, ...(options.sidecars ?? [])].flatMap((container) => container.fileSystems ?? []);
-  return mounts.map(
+  return mountsOf(options).map(
     (mount) =>
       new PolicyStatement({
         actions: ['elasticfilesystem:ClientMount', ...(mount.readOnly ? [] : ['elasticfilesystem:ClientWrite'])],
@@ -41,4 +42,13 @@ export function fileSystemStatements(options: TaskOptions): PolicyStatement[] {
         conditions: { StringEquals: { 'elasticfilesystem:AccessPointArn': mount.accessPoint.accessPointArn } },
       }),
   );
+}
+
+/** The file systems that the containers of the task mount. */
+export function fileSystemsOf(options: TaskOptions): IFileSystem[] {
+  return [...new Set(mountsOf(options).map((mount) => mount.fileSystem))];
+}
+
+function mountsOf(options: TaskOptions): FileSystemMount[] {
+  return [options.container, ...(options.sidecars ?? [])].flatMap((container) => container.fileSystems ?? []);
 }

@@ -6,6 +6,7 @@ import { GRACE_PERIOD_SECONDS } from './limits';
 import { checkRoutes } from './route-checks';
 import { checkDesiredCount, checkScaling, taskCount } from './scaling-checks';
 import { collectService, warnOfExec } from './service-checks';
+import { checkServiceConnect } from './service-connect-checks';
 import { checkTarget, warnOfDraining } from './target-checks';
 import { STOPPING } from './target-defaults';
 
@@ -23,6 +24,7 @@ export function checkWebService(scope: IConstruct, props: WebServiceProps): void
       checkRoutes(checks, scope, props.routes, hasListener ? props.listener.listenerArn : undefined);
     }
     checkTarget(checks, props.target ?? {}, props.task?.container);
+    checkServiceConnect(checks, scope, props);
     checkDesiredCount(checks, props.desiredCount, props.scaling);
     if (props.scaling) checkScaling(checks, props.scaling, true);
     checkDeployment(checks, props.deployment, taskCount(props.desiredCount, props.scaling));

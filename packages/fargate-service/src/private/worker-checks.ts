@@ -5,8 +5,10 @@ import type { WorkerServiceProps } from '../worker-service-props';
 import { checkDeployment } from './deployment-checks';
 import { checkDesiredCount, checkScaling, taskCount } from './scaling-checks';
 import { collectService, refuseForeign } from './service-checks';
+import { checkServiceConnect } from './service-connect-checks';
 
-const WITHOUT_LOAD_BALANCER = {
+/** What only a service behind a load balancer has, and why the others have no place for it. */
+export const WITHOUT_LOAD_BALANCER = {
   healthCheckGracePeriod: 'only with a load balancer; see WebService',
   listener: 'only in a WebService',
   routes: 'only in a WebService',
@@ -24,6 +26,11 @@ export function checkWorkerService(scope: IConstruct, props: WorkerServiceProps)
   if (checks.required('props', props, 'at least cluster, task and securityGroups')) {
     refuseForeign(checks, props, WITHOUT_LOAD_BALANCER);
     collectService(checks, props);
+    checkServiceConnect(checks, scope, props);
+    if (props.serviceConnect?.endpoints?.length) {
+      const names = props.serviceConnect.endpoints.map((endpoint) => endpoint?.name);
+      checks.refuse('serviceConnect.endpoints', names, 'none; a service that others reach is a BackendService');
+    }
     checkDesiredCount(checks, props.desiredCount, props.scaling);
     if (props.scaling) checkScaling(checks, props.scaling, false);
     checkDeployment(checks, props.deployment, taskCount(props.desiredCount, props.scaling));
@@ -37,6 +44,7 @@ export function checkSingletonService(scope: IConstruct, props: SingletonService
   if (checks.required('props', props, 'at least cluster, task and securityGroups')) {
     refuseForeign(checks, props, { ...WITHOUT_LOAD_BALANCER, ...ALWAYS_ONE });
     collectService(checks, props);
+    checkServiceConnect(checks, scope, props);
   }
   checks.throwIfRefused();
 }

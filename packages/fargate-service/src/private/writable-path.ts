@@ -5,13 +5,7 @@ import { Token } from 'aws-cdk-lib';
 const ABSOLUTE = '/[^:\\u0000]*[^/:\\u0000]';
 export const PATH_IN_WORDS = 'an absolute path below /, without .. and colon';
 
-/** Refuses paths that cannot be mounted, and two mounts at one path. */
-export function checkMountPaths(checks: InputChecks, path: string, writable: string[], mounted: string[]): void {
-  for (const each of writable) checkPath(checks, `${path}writablePaths`, each);
-  for (const each of mounted) checkPath(checks, `${path}fileSystems.path`, each);
-  checks.unique(`${path}writablePaths and fileSystems`, [...writable, ...mounted]);
-}
-
+/** Refuses what is no path of a directory in a container. */
 export function checkPath(checks: InputChecks, property: string, value: unknown): void {
   if (!checks.required(property, value, PATH_IN_WORDS)) return;
   if (!checks.text(property, value, { pattern: ABSOLUTE, allowed: PATH_IN_WORDS }) || Token.isUnresolved(value)) return;
