@@ -1,5 +1,6 @@
 import { BuildSpec } from 'aws-cdk-lib/aws-codebuild';
 import type { ImageBuildOptions } from '../image-build-options';
+import { quoted } from './shell-word';
 
 /** The file by which the ECS action of CodePipeline learns which container gets which image. */
 export const IMAGE_DEFINITIONS = 'imagedefinitions.json';
@@ -77,11 +78,6 @@ export function recordBuildSpec(): BuildSpec {
       },
     },
   });
-}
-
-/** As one word of the shell, whatever stands in it. */
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** A map has no order in Java and Go: without one of ours, the template would be another in each run. */

@@ -111,3 +111,42 @@ export const ECS_NAME_LENGTH = 255;
 
 /** Characters of the id of a commit: Git names commits by SHA-1. Source: https://git-scm.com/docs/gitglossary */
 export const COMMIT_ID_LENGTH = 40;
+
+// Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html and
+// API_CreateOpenIDConnectProvider.html, checked 2026-11-25.
+
+/** Characters of the name of a role. */
+export const ROLE_NAME_LENGTH = 64;
+
+/** Seconds for which a role can be taken. */
+export const SESSION_SECONDS: NumberRange = { min: 3600, max: 43_200 };
+
+/** Characters of an audience. */
+export const AUDIENCE_LENGTH = 255;
+
+/** Characters of the policy that says who may take a role, unless the quota is raised. Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+export const TRUST_POLICY_LENGTH = 2048;
+
+/** Characters of the qualifier of a bootstrapped account. Source: https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-customizing.html, checked 2026-11-25. */
+export const QUALIFIER_LENGTH = 10;
+
+// Source: https://docs.github.com/en/enterprise-cloud@latest/admin/identity-and-access-management/iam-configuration-reference/username-considerations-for-external-authentication
+// and https://docs.github.com/en/repositories, checked 2026-11-25.
+
+/** Characters of the name of an owner on GitHub; a managed user has the short code of the enterprise behind a `_`. */
+export const OWNER_LENGTH = 39;
+
+/** Characters of the name of a repository on GitHub. */
+export const GITHUB_REPOSITORY_LENGTH = 100;
+
+/** Characters of the name of an environment on GitHub. Source: https://docs.github.com/en/actions/how-tos/deploy/configure-and-manage-deployments/manage-environments, checked 2026-11-25. */
+export const ENVIRONMENT_LENGTH = 255;
+
+// Source: https://docs.github.com/en/actions/reference/limits and
+// https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax, checked 2026-11-25.
+
+/** Minutes until a job on a machine of GitHub's is ended. */
+export const JOB_MINUTES: NumberRange = { min: 1, max: 360 };
+
+/** GitHub's Linux machines that are there for x86 and, with `-arm` behind the label, for ARM. Source: https://docs.github.com/en/actions/reference/runners/github-hosted-runners, checked 2026-11-25. */
+export const RUNNERS = ['ubuntu-22.04', 'ubuntu-24.04', 'ubuntu-26.04'];

@@ -28,19 +28,21 @@ export function checkReleasedImage(scope: IConstruct, props: ReleasedImageProps)
   warnOfMovingTag(checks, props.initialImage);
 }
 
+const LONGEST_NAME = PARAMETER_ARN_LENGTH - ARN_BEFORE_NAME.length;
+
+/** The form of the name of a parameter. With more than one level it begins with a slash. */
+export const PARAMETER_NAME = {
+  pattern: `(?=.{1,${LONGEST_NAME}}$)(?!/?[aA][wW][sS]|[sS][sS][mM])(?:[A-Za-z0-9_.-]+|(?:/[A-Za-z0-9_.-]+){1,${PARAMETER_LEVELS}})`,
+  allowed: `a name such as /shop/app/image: letters, digits and . - _ in up to ${PARAMETER_LEVELS} levels, not beginning with aws or ssm`,
+};
+
 function checkParameterName(checks: InputChecks, name: string): void {
-  const allowed = `a name such as /shop/app/image: letters, digits and . - _ in up to ${PARAMETER_LEVELS} levels, not beginning with aws or ssm`;
-  if (!checks.required('parameterName', name, allowed)) return;
+  if (!checks.required('parameterName', name, PARAMETER_NAME.allowed)) return;
   if (Token.isUnresolved(name)) {
     checks.refuse('parameterName', 'a token', 'a name that is known now, because other stacks are written with it');
     return;
   }
-  const length = PARAMETER_ARN_LENGTH - ARN_BEFORE_NAME.length;
-  checks.text('parameterName', name, {
-    // With more than one level the name begins with a slash.
-    pattern: `(?=.{1,${length}}$)(?!/?[aA][wW][sS]|[sS][sS][mM])(?:[A-Za-z0-9_.-]+|(?:/[A-Za-z0-9_.-]+){1,${PARAMETER_LEVELS}})`,
-    allowed,
-  });
+  checks.text('parameterName', name, PARAMETER_NAME);
 }
 
 function warnOfMovingTag(checks: InputChecks, image: string): void {

@@ -22,7 +22,7 @@ const PART = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
 export function checkRepository(scope: IConstruct, props: ImageRepositoryProps): void {
   const checks = new InputChecks(scope, 'ImageRepository');
   if (checks.required('props', props, 'properties, or nothing at all')) {
-    checkName(checks, props.repositoryName);
+    checks.text('repositoryName', props.repositoryName, REPOSITORY_NAME);
     checkMutableTags(checks, props.mutableTags ?? []);
     checkLifecycle(checks, props.lifecycle ?? []);
     for (const account of props.pullAccounts ?? []) {
@@ -41,13 +41,13 @@ export function checkRepository(scope: IConstruct, props: ImageRepositoryProps):
   checks.throwIfRefused();
 }
 
-function checkName(checks: InputChecks, name: string | undefined): void {
-  const { min, max } = REPOSITORY_NAME_LENGTH;
-  checks.text('repositoryName', name, {
-    pattern: `(?=.{${min},${max}}$)${PART}(?:/${PART})*`,
-    allowed: `${min} to ${max} lower-case letters and digits, with single . _ - or / between them`,
-  });
-}
+const { min: SHORTEST, max: LONGEST } = REPOSITORY_NAME_LENGTH;
+
+/** The form of the name of a repository. */
+export const REPOSITORY_NAME = {
+  pattern: `(?=.{${SHORTEST},${LONGEST}}$)${PART}(?:/${PART})*`,
+  allowed: `${SHORTEST} to ${LONGEST} lower-case letters and digits, with single . _ - or / between them`,
+};
 
 function checkMutableTags(checks: InputChecks, patterns: string[]): void {
   const form = {

@@ -5,7 +5,7 @@ import { checkConnectionArn } from './connection-checks';
 import { FILTER_PATTERN_LENGTH, FILTER_PATTERNS } from './limits';
 
 /** What Git takes for the name of a branch. Source: https://git-scm.com/docs/git-check-ref-format, checked 2026-11-25. */
-const BRANCH = `(?=.{1,${FILTER_PATTERN_LENGTH}}$)(?![/-])(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock$|[/.]$))[^\\s~^:?*\\[\\\\]+`;
+export const BRANCH_FORM = `(?=.{1,${FILTER_PATTERN_LENGTH}}$)(?![/-])(?!.*(?:\\.\\.|//|@\\{|/\\.|\\.lock$|[/.]$))[^\\s~^:?*\\[\\\\]+`;
 
 /** Refuses a source that CodePipeline would refuse or never find. */
 export function checkSource(checks: InputChecks, scope: IConstruct, source: SourceOptions): void {
@@ -18,7 +18,7 @@ export function checkSource(checks: InputChecks, scope: IConstruct, source: Sour
       allowed: repository,
     });
   }
-  checks.text('source.branch', source.branch, { pattern: BRANCH, allowed: 'the name of one branch, such as main' });
+  checks.text('source.branch', source.branch, { pattern: BRANCH_FORM, allowed: 'the name of one branch, such as main' });
   checkPaths(checks, 'source.paths', source.paths ?? []);
   checkPaths(checks, 'source.ignoredPaths', source.ignoredPaths ?? []);
   const paths = [...(source.paths ?? []), ...(source.ignoredPaths ?? [])];

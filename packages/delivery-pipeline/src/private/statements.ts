@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { IRepository } from 'aws-cdk-lib/aws-ecr';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
-import type { Construct } from 'constructs';
+import type { IConstruct } from 'constructs';
 import type { ArtifactBucket } from '../artifact-bucket';
 import type { ServiceDeployment } from '../deployment-options';
 
@@ -74,12 +74,15 @@ export function pushImages(repository: IRepository): PolicyStatement[] {
   ];
 }
 
+/** What is known of a service that gets a new image, whoever deploys it. */
+export type DeployedService = Pick<ServiceDeployment, 'clusterName' | 'serviceName' | 'taskRoles'>;
+
 /**
  * To give services a new revision of their task definition, as the console of CodePipeline writes it for its own roles.
  *
  * https://docs.aws.amazon.com/codepipeline/latest/userguide/how-to-custom-role.html
  */
-export function deployServices(scope: Construct, deployments: ServiceDeployment[]): PolicyStatement[] {
+export function deployServices(scope: IConstruct, deployments: DeployedService[]): PolicyStatement[] {
   const stack = Stack.of(scope);
   const arn = (resource: string, name: string): string =>
     stack.formatArn({ service: 'ecs', resource, resourceName: name });
