@@ -120,3 +120,54 @@ export const SECURITY_GROUPS: NumberRange = { min: 1, max: 16 };
 
 /** Days after which an object expires. */
 export const OBJECT_EXPIRATION_DAYS: NumberRange = { min: 1, max: 2_147_483_647 };
+
+// Source: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DomainNameFormat.html, checked 2026-11-25.
+
+/** Characters of a domain name. */
+export const DNS_NAME_LENGTH = 255;
+
+/** Characters between two dots of a domain name. */
+export const DNS_LABEL_LENGTH = 63;
+
+// Source: https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html, checked 2026-11-25.
+
+/** Seconds for which a resolver may remember an answer. */
+export const TTL_SECONDS: NumberRange = { min: 0, max: 2_147_483_647 };
+
+/** Characters of what tells records of the same name and type apart. */
+export const SET_IDENTIFIER_LENGTH = 128;
+
+// Source: https://docs.aws.amazon.com/Route53/latest/APIReference/API_HostedZoneConfig.html, checked 2026-11-25.
+
+/** Characters of the comment of a hosted zone. */
+export const ZONE_COMMENT_LENGTH = 256;
+
+// Source: https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html, checked 2026-11-25.
+
+/** Seconds between two requests of one health checker. */
+export const HEALTH_CHECK_INTERVAL_SECONDS = [10, 30];
+
+/** Checks in a row after which the status changes. */
+export const HEALTH_CHECK_FAILURES: NumberRange = { min: 1, max: 10 };
+
+/** Characters of the path, and of the text that is looked for. */
+export const HEALTH_CHECK_TEXT_LENGTH = 255;
+
+// Source: https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html, checked 2026-11-25.
+
+/** Characters of the first name of a certificate, its common name. */
+export const COMMON_NAME_LENGTH = 64;
+
+/** Characters of the other names of a certificate. */
+export const ALTERNATIVE_NAME_LENGTH = 253;
+
+/** The keys of certificates that ACM issues for the public. Others can only be imported. */
+export const CERTIFICATE_KEYS = ['RSA_2048', 'EC_prime256v1', 'EC_secp384r1'];
+
+// Source: https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html, checked 2026-11-25.
+
+/** Names of one certificate, at the highest quota. */
+export const CERTIFICATE_NAMES = 100;
+
+/** Names of one certificate that an account has without asking for more. */
+export const CERTIFICATE_NAMES_BY_DEFAULT = 10;
