@@ -50,8 +50,9 @@ const libraries = [
   }),
   new ConstructLibrary(monorepo, 'delivery-pipeline', {
     description: 'The way of a container image into production: repository, build, approval and deployment',
-    keywords: ['ecr', 'container-image', 'codepipeline', 'codebuild'],
+    keywords: ['ecr', 'container-image', 'codepipeline', 'codebuild', 'github-actions', 'oidc'],
     foundation,
+    bundled: ['yaml@^2.9.0'],
   }),
   new ConstructLibrary(monorepo, 'observability', {
     description: 'Alert topics, alarms with runbooks, event rules, dashboards and log groups',

@@ -73,7 +73,7 @@ export class ConstructLibrary extends awscdk.AwsCdkConstructLibrary {
     this.deps.removeDependency('projen');
     tuneJest(this);
     this.configureTasks();
-    if (options.bundled?.length) this.bundleBeforePacking();
+    if (options.bundled?.length) this.proveBundle();
     this.addReadmeFixture();
     nxTargets(this, 'type:library', LIBRARY_TARGETS);
   }
@@ -83,7 +83,8 @@ export class ConstructLibrary extends awscdk.AwsCdkConstructLibrary {
     this.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
     this.tasks.tryFind('docgen')?.reset('tsx ../../projenrc/tasks/docgen.ts');
     this.addTask('lint', { steps: LINT_STEPS });
-    this.addTask('rosetta', { exec: 'jsii-rosetta extract --compile --strict .' });
+    // Without a batch, each example is a program of its own that loads all of aws-cdk-lib.
+    this.addTask('rosetta', { exec: 'jsii-rosetta extract --compile --strict --batch 1000 .' });
     this.gitignore.exclude('.jsii.tabl.json', 'coverage/');
     this.npmignore?.exclude(
       '.jsii.tabl.json',
@@ -94,18 +95,13 @@ export class ConstructLibrary extends awscdk.AwsCdkConstructLibrary {
       '/CHANGELOG.md',
     );
     for (const language of ['js', 'python', 'java', 'go']) {
-      // jsii-pacmak adds to dist: the files of an older version would be published again.
-      this.tasks.tryFind(`package:${language}`)?.prependExec(`rm -rf dist/${language}`);
+      this.tasks.tryFind(`package:${language}`)?.reset(`tsx ../../projenrc/tasks/package.ts --language ${language} .`);
     }
     this.tasks.removeTask('watch');
     this.tasks.removeTask('compat');
   }
 
-  /** npm hoists what is bundled to the root of the workspace, and then packs the package without it, in silence. */
-  private bundleBeforePacking(): void {
-    for (const language of ['js', 'python', 'java', 'go']) {
-      this.tasks.tryFind(`package:${language}`)?.prependExec('tsx ../../projenrc/tasks/bundle.ts');
-    }
+  private proveBundle(): void {
     this.addTask('bundle:proof', {
       description: 'Install the packed package alone, outside of the workspace, and run what it bundles',
       exec: 'tsx ../../projenrc/tasks/bundle-proof.ts',

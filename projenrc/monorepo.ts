@@ -120,10 +120,11 @@ export class Monorepo extends typescript.TypeScriptProject {
       description: 'Prove everything on the newest aws-cdk-lib, in a copy of the working tree',
       exec: 'tsx projenrc/tasks/newest-cdk.ts',
     });
-    this.addTask('package:java', {
-      description: 'Package every library for Maven in one build, which is several times faster than one for each',
-      exec: 'tsx projenrc/tasks/package-java.ts',
+    this.addTask('package:all', {
+      description: 'Package every library for one language in one run: --language js, python, java or go',
+      exec: 'tsx projenrc/tasks/package.ts',
       env: { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' },
+      receiveArgs: true,
     });
     this.addTask('consumers', {
       description: 'Use the packages as built from TypeScript, Python, Java and Go; the templates must be the same',

@@ -3,6 +3,9 @@ import { VERSIONS } from './settings';
 
 const LANGUAGES = ['js', 'python', 'java', 'go'] as const;
 
+/** How packages are made, beside what they are made of. */
+const PACKAGING = ['{workspaceRoot}/projenrc/tasks/*', '{workspaceRoot}/tools/release/requirements.txt'];
+
 /** nx.json: what each target reads and writes, so that nothing runs twice for the same input. */
 export class NxWorkspace extends Component {
   constructor(project: javascript.NodeProject) {
@@ -84,7 +87,7 @@ function packageTarget(language: string) {
     cache: true,
     // Java and Go compile against the packages of the siblings.
     dependsOn: ['compile', `^package:${language}`],
-    inputs: ['production', '^production'],
+    inputs: ['production', '^production', ...PACKAGING],
     outputs: [`{projectRoot}/dist/${language}`],
   };
 }

@@ -2,15 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { join } from 'node:path';
 import { writeBillOfMaterials } from './bill-of-materials.ts';
 import { checkBuilt, packedSize } from './check-built.ts';
-import {
-  type Library,
-  lastVersion,
-  manifestOf,
-  type Release,
-  restoreManifests,
-  stampVersions,
-  tagOf,
-} from './library.ts';
+import { type Library, lastVersion, type Release, restoreManifests, stampVersions, tagOf } from './library.ts';
 import type { RegistryName } from './registries/registry.ts';
 import { answer, output, run } from './shell.ts';
 
@@ -101,7 +93,6 @@ function buildAtHead(releases: readonly Release[], options: BuildOptions, commit
   }
 }
 
-/** One run of jsii-pacmak for many libraries is several times faster than one for each. */
 function packageAll(releases: readonly Release[], siblings: readonly Library[], options: BuildOptions): void {
   const { root, registries } = options;
   const own = releases.map(({ library }) => library);
@@ -111,23 +102,10 @@ function packageAll(releases: readonly Release[], siblings: readonly Library[], 
     JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20',
   };
   run('nx', ['run-many', '-t', 'compile', '-p', all.map(({ name }) => name).join(',')], { cwd: root, env: tools });
-  for (const { path } of all) {
-    // jsii-pacmak adds to dist: the files of an older version would be published again.
-    rmSync(join(path, 'dist'), { recursive: true, force: true });
-    if (manifestOf(path).bundledDependencies) {
-      run('tsx', ['../../projenrc/tasks/bundle.ts'], { cwd: path, env: tools });
-    }
-  }
-  const languages = registries.map((name) => LANGUAGE_OF[name]);
-  // Java and Go compile against the packages of the siblings.
-  const together = languages.filter((language) => ['java', 'go'].includes(language));
-  const alone = languages.filter((language) => !together.includes(language));
-  for (const [targets, of] of [
-    [alone, own],
-    [together, all],
-  ] as const) {
-    if (targets.length === 0) continue;
-    run('jsii-pacmak', [...of.map(({ path }) => path), '--targets', ...targets], { cwd: root, env: tools });
+  for (const language of registries.map((name) => LANGUAGE_OF[name])) {
+    // Java and Go compile against the packages of the siblings.
+    const folders = (['java', 'go'].includes(language) ? all : own).map(({ path }) => path);
+    run('tsx', ['projenrc/tasks/package.ts', '--language', language, ...folders], { cwd: root, env: tools });
   }
 }
 

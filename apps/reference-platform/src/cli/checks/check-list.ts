@@ -81,16 +81,17 @@ function libraries(): CheckOfLane[] {
 }
 
 function packages(): CheckOfLane[] {
+  const packaged = (language: string) => projen('package:all', '--language', language);
   return [
-    { name: 'package-js', title: 'the libraries are packaged for npm', commands: [nx('package:js')] },
-    { name: 'package-python', title: 'the libraries are packaged for PyPI', commands: [nx('package:python')] },
+    { name: 'package-js', title: 'the libraries are packaged for npm', commands: [packaged('js')] },
+    { name: 'package-python', title: 'the libraries are packaged for PyPI', commands: [packaged('python')] },
     {
       name: 'package-java',
       title: 'the libraries are packaged for Maven',
-      commands: [projen('package:java')],
+      commands: [packaged('java')],
       needs: ['javac', 'mvn'],
     },
-    { name: 'package-go', title: 'the libraries are packaged for Go', commands: [nx('package:go')], needs: ['go'] },
+    { name: 'package-go', title: 'the libraries are packaged for Go', commands: [packaged('go')], needs: ['go'] },
   ];
 }
 
