@@ -31,6 +31,9 @@ const REFERENCES: readonly Reference[] = [
   { from: /^delivery\.github\.workflows\.[^.]+\.services$/, to: 'services' },
   { from: /^(loadBalancer|distribution)\.certificate$/, to: 'dns.certificates', unless: /^arn:/ },
   { from: /^recovery\.dns\.healthCheck$/, to: 'dns.healthChecks' },
+  { from: /^localRun\.ports\.(?<name>[^.]+)$/, to: 'services', orPart: ['database', 'cache'] },
+  { from: /^localRun\.(build|environment)\.(?<name>[^.]+)/, to: 'services' },
+  { from: /^localRun\.loadBalancer$/, to: 'services' },
 ];
 
 /** Refuses names of entries that do not exist. */

@@ -55,7 +55,6 @@ export const NOT_AVAILABLE_YET: readonly Unavailable[] = [
   { path: 'backup.protects.volumes' },
   { path: 'recovery' },
   { path: 'compliance' },
-  { path: 'localRun' },
 ];
 
 /** A part that is refused as a whole, so that nothing inside of it needs repair. */

@@ -13,7 +13,8 @@ const SECRET_TEXTS: readonly RegExp[] = [
   /\bwhsec_[A-Za-z0-9]+/,
   /\bxox[abps]-[A-Za-z0-9-]{10,}/,
   /\beyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}/,
-  /:\/\/[^/\s:@]+:[^@\s/]+@/,
+  // `${NAME}` is where a program puts the password in, and is none itself.
+  /:\/\/[^/\s:@]+:(?!\$\{\w+\}@)[^@\s/]+@/,
 ];
 
 const SECRET_NAME = /(^|_)(PASSWORD|PASSWD|PWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|CREDENTIALS?)(_|$)/i;

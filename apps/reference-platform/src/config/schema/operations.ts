@@ -157,7 +157,20 @@ export const recovery = section({
 });
 
 export const localRun = section({
-  ports: named(port).describe('Ports of the laptop, by service, and database and cache'),
+  ports: named(port)
+    .optional()
+    .describe('Ports of the laptop, by service, and database and cache; one that is not named keeps its own'),
+  build: named(text(/^\S+$/, 'a folder'))
+    .optional()
+    .describe('Folders with a Dockerfile, by service, seen from the Compose file; others run the image of the service'),
+  environment: named(
+    z.record(text(/^[A-Za-z_][A-Za-z0-9_]*$/, 'the name of an environment variable'), z.string({ error: 'a text' }), {
+      error: 'a section from environment variable to text',
+    }),
+  )
+    .optional()
+    .describe('Variables that are different on the laptop, by service; ${NAME} takes a variable of .env'),
+  loadBalancer: entryName.optional().describe('The service that answers whoever asks the load balancer'),
 });
 
 export const compliance = section({
