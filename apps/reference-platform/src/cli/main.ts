@@ -3,6 +3,7 @@ import { ExitCode } from '../deploy/user-error';
 import { registerCost } from './cost-command';
 import { registerDown } from './down-command';
 import { registerExplain } from './explain';
+import { registerLocalStack } from './local-stack-command';
 import { EXIT_CODES } from './options';
 import { registerSchema } from './schema';
 import { registerServerCommands } from './status-command';
@@ -22,6 +23,7 @@ export function buildProgram(): Command {
   registerServerCommands(program);
   registerSynth(program);
   registerCost(program);
+  registerLocalStack(program);
   registerExplain(program);
   registerSchema(program);
   registerTest(program);
