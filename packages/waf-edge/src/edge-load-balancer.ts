@@ -4,6 +4,8 @@ import * as elb from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { type EdgeLoadBalancerProps, HttpMode } from './edge-load-balancer-props';
+import type { HostRedirectOptions } from './host-redirect';
+import { checkHostRedirect } from './private/host-redirect-checks';
 import { LISTENER_PORT, LISTENERS } from './private/limits';
 import { checkLoadBalancer, httpModeOf, subnetsOf } from './private/load-balancer-checks';
 import { admitLoadBalancers, createLogBucket } from './private/log-bucket';
@@ -38,6 +40,9 @@ export class EdgeLoadBalancer extends Construct {
   /** The DNS name, for an alias record. */
   public readonly dnsName: string;
 
+  /** The hosted zone of the DNS name, for an alias record. */
+  public readonly canonicalHostedZoneId: string;
+
   /** The dimension `LoadBalancer` of its CloudWatch metrics, for example `app/orders/50dc6c495c0c9188`. */
   public readonly fullName: string;
 
@@ -56,6 +61,7 @@ export class EdgeLoadBalancer extends Construct {
     this.loadBalancer = this.balancer;
     this.loadBalancerArn = this.balancer.loadBalancerArn;
     this.dnsName = this.balancer.loadBalancerDnsName;
+    this.canonicalHostedZoneId = this.balancer.loadBalancerCanonicalHostedZoneId;
     this.fullName = this.balancer.loadBalancerFullName;
     this.logBucket = this.enableLogs(props);
     const action = props.defaultAction ?? notFound();
@@ -83,6 +89,24 @@ export class EdgeLoadBalancer extends Construct {
     checks.integer('number of listeners', this.ports.length + 1, { max: LISTENERS });
     checks.throwIfRefused();
     return this.listen(`${id}Listener`, port, elb.ApplicationProtocol.HTTP, defaultAction ?? notFound());
+  }
+
+  /**
+   * Sends requests for one host name to another one, for example from `www.example.com` to `example.com`.
+   * Path and query stay. With HTTPS the certificate must cover both names.
+   *
+   * @param id its role, for example `Www`
+   * @param options from where, to where, and the place among the rules
+   * @throws when a name is none, both are the same, or the priority is out of range
+   */
+  public addHostRedirect(id: string, options: HostRedirectOptions): elb.ApplicationListenerRule {
+    checkHostRedirect(this, options);
+    return new elb.ApplicationListenerRule(this, `${id}Redirect`, {
+      listener: this.listener,
+      priority: options.priority,
+      conditions: [elb.ListenerCondition.hostHeaders([options.fromHost])],
+      action: elb.ListenerAction.redirect({ host: options.toHost, permanent: options.permanent ?? true }),
+    });
   }
 
   private createLoadBalancer(props: EdgeLoadBalancerProps): elb.ApplicationLoadBalancer {

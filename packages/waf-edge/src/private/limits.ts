@@ -171,3 +171,73 @@ export const CERTIFICATE_NAMES = 100;
 
 /** Names of one certificate that an account has without asking for more. */
 export const CERTIFICATE_NAMES_BY_DEFAULT = 10;
+
+// Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html,
+// https://docs.aws.amazon.com/waf/latest/developerguide/how-aws-waf-works-resources.html and
+// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging.html, checked 2026-11-25.
+
+/** CloudFront reads its certificates and web ACLs in this region alone, and delivers its logs from there. */
+export const CLOUDFRONT_REGION = 'us-east-1';
+
+// Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html, checked 2026-11-25.
+// Both quotas can be raised.
+
+/** Domain names of one distribution. */
+export const DOMAIN_NAMES = 100;
+
+/** Cache behaviors of one distribution, with the default one. */
+export const CACHE_BEHAVIORS = 75;
+
+// Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html,
+// checked 2026-11-25.
+
+/** Characters of a path pattern. */
+export const PATH_PATTERN_LENGTH = 255;
+
+// Source: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DistributionConfig.html, checked 2026-11-25.
+
+/** Characters of the comment of a distribution. */
+export const DISTRIBUTION_COMMENT_LENGTH = 128;
+
+// Source: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CustomOriginConfig.html, checked 2026-11-25,
+// and for what a raised quota allows, the docstrings of HttpOriginProps in aws-cdk-lib 2.263.
+
+/** Seconds that CloudFront waits for an answer, or keeps a silent connection, with the highest quota. */
+export const ORIGIN_TIMEOUT_SECONDS: NumberRange = { min: 1, max: 180 };
+
+/** Seconds of the same that an account has without asking for more. */
+export const ORIGIN_TIMEOUT_SECONDS_BY_DEFAULT = 120;
+
+// Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/add-rule.html, checked 2026-11-25.
+
+/** Characters of the name of a header in a condition. */
+export const HEADER_NAME_LENGTH = 40;
+
+/** Characters of the secret that is created; a condition takes 128. */
+export const ORIGIN_SECRET_LENGTH = 64;
+
+/** Characters of a host name in a condition. */
+export const HOST_CONDITION_LENGTH = 128;
+
+/** The order of a listener rule. */
+export const RULE_ORDER: NumberRange = { min: 1, max: 50_000 };
+
+// CloudFront documents no limit; aws-cdk-lib 2.263 cuts here.
+
+/** Characters of the name of a VPC origin. */
+export const VPC_ORIGIN_NAME_LENGTH = 64;
+
+// CloudFormation takes a 32-bit integer.
+
+/** Seconds that an answer is kept, or that browsers remember a header. */
+export const SECONDS: NumberRange = { min: 0, max: 2_147_483_647 };
+
+// Source: https://hstspreload.org, checked 2026-11-25.
+
+/** Seconds for which a domain on the lists of browsers refuses plain HTTP at least: a year. */
+export const HSTS_PRELOAD_SECONDS = 31_536_000;
+
+// Source: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutDeliverySource.html, checked 2026-11-25.
+
+/** Characters of the name of a source or a destination of logs. */
+export const DELIVERY_NAME_LENGTH = 60;

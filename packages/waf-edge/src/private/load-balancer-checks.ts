@@ -88,6 +88,10 @@ function checkListeners(checks: InputChecks, props: EdgeLoadBalancerProps): void
   }
   if (!secure && props.sslPolicy)
     checks.refuse('sslPolicy', props.sslPolicy, 'a policy only together with certificates');
+  checks.text('sslPolicy', props.sslPolicy, {
+    pattern: 'ELBSecurityPolicy-[A-Za-z0-9\\-]+',
+    allowed: 'the name of a policy of Elastic Load Balancing, which begins with ELBSecurityPolicy-',
+  });
   const httpPort = props.httpPort ?? 80;
   if (secure && httpModeOf(props) !== HttpMode.NONE && httpPort === (props.httpsPort ?? 443)) {
     checks.refuse('httpPort', httpPort, 'a port other than httpsPort');

@@ -8,14 +8,12 @@ import {
   ACL_CAPACITY_AT_BASIC_PRICE,
   CAPTCHA_IMMUNITY_SECONDS,
   CHALLENGE_IMMUNITY_SECONDS,
+  CLOUDFRONT_REGION,
   RESPONSE_BODIES_BYTES,
 } from './limits';
 import { derivedPriority } from './priorities';
 import { ENTITY_NAME } from './rule-checks';
 import type { RuleSpec } from './rule-spec';
-
-/** CloudFront reads its web ACLs, logs and certificates in this region alone. */
-const CLOUDFRONT_REGION = 'us-east-1';
 
 /** The priority in force: the given one, or the one that follows from the rule. */
 export function priorityOf(rule: RuleSpec): number {
