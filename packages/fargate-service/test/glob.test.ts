@@ -55,6 +55,9 @@ test.each([
   ['/api*', '/api/*', true],
   ['/api/*', '/api', false],
   ['/?', '/*', false],
+  ['/?*', '/*?', true],
+  ['/*?', '/?*', true],
+  ['/**', '/*', true],
 ])('says of %s and %s: %s', (wide, narrow, answer) => {
   expect(covers(wide, narrow)).toBe(answer);
 });

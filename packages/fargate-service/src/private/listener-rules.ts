@@ -25,7 +25,7 @@ function conditionsOf(rule: CfnListenerRule): RuleConditions {
   const hosts = valuesOf(conditions, 'host-header');
   return {
     priority: rule.priority,
-    at: rule.node.path,
+    at: rule.node.path.replace(/\/Resource$/, ''),
     paths,
     hosts: hosts?.map((host) => host.toLowerCase()),
     more: conditions.some((condition) => condition.field !== 'path-pattern' && condition.field !== 'host-header'),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Token } from 'aws-cdk-lib';
 import type { RouteConditions } from '../route-options';
+import { plain } from './glob';
 import { FIRST_COMPUTED_PRIORITY } from './limits';
 import { HOST_KINDS, LOOSENESS, type Room } from './route-bands';
 import { measure, specificity } from './specificity';
@@ -33,35 +34,38 @@ export function priorityOf(conditions: RouteConditions): number {
 /** The numbers that all routes share which say as much as one path of one host. */
 function bandOf(path: string, host: string | undefined): { first: number; size: number } {
   const said = specificity(measure(path), host === undefined ? undefined : measure(host));
-  const kinds = HOST_KINDS.slice(0, said.hostKind);
   const kind = HOST_KINDS[said.hostKind];
   const literals = Math.min(said.literals, kind.most);
-  const room = kind.roomOf(literals);
-  const looseness = Math.max(LOOSENESS.min, Math.min(said.looseness, LOOSENESS.max));
-  const before =
-    kinds.reduce((sum, each) => sum + lengthsAbove(each.roomOf, each.most, -1), 0) +
-    lengthsAbove(kind.roomOf, kind.most, literals) +
-    sizes(room)
-      .slice(0, looseness - LOOSENESS.min)
-      .reduce((sum, size) => sum + size, 0);
-  return { first: FIRST_COMPUTED_PRIORITY + before, size: sizes(room)[looseness - LOOSENESS.min] };
+  const form = Math.max(LOOSENESS.min, Math.min(said.looseness, LOOSENESS.max)) - LOOSENESS.min;
+  const sizes = sizesOf(kind.roomOf(literals));
+  return { first: FIRSTS[said.hostKind][literals] + sum(sizes.slice(0, form)), size: sizes[form] };
 }
 
-/** How many numbers go to routes that say more characters. */
-function lengthsAbove(roomOf: (literals: number) => Room, most: number, literals: number): number {
-  let sum = 0;
-  for (let each = most; each > literals; each--) sum += sizes(roomOf(each)).reduce((total, size) => total + size, 0);
-  return sum;
+/** The first number for each count of literals, in each kind of host: more of them come before fewer. */
+function layout(): number[][] {
+  let next = FIRST_COMPUTED_PRIORITY;
+  return HOST_KINDS.map(({ most, roomOf }) => {
+    const firsts: number[] = [];
+    for (let literals = most; literals >= 0; literals--) {
+      firsts[literals] = next;
+      next += sum(sizesOf(roomOf(literals)));
+    }
+    return firsts;
+  });
 }
 
-function sizes(room: Room): number[] {
-  const size: number[] = [];
-  for (let looseness = LOOSENESS.min; looseness <= LOOSENESS.max; looseness++) {
-    size.push(room.common[looseness] ?? room.rare);
-  }
-  return size;
+/** How many numbers there are for each looseness, the least first. */
+function sizesOf(room: Room): number[] {
+  const count = LOOSENESS.max - LOOSENESS.min + 1;
+  return Array.from({ length: count }, (_, form) => room.common[form + LOOSENESS.min] ?? room.rare);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 function inOrder(words: readonly string[]): string[] {
-  return [...new Set(words)].sort();
+  return [...new Set(words.map(plain))].sort();
 }
+
+const FIRSTS = layout();

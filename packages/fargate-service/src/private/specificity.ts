@@ -1,3 +1,5 @@
+import { plain } from './glob';
+
 /** What a pattern says. */
 export interface Measure {
   /** Characters that stand for themselves. */
@@ -19,14 +21,12 @@ export interface Specificity {
  * How much a pattern says.
  *
  * Of two patterns, the one that matches only a part of what the other matches has more literals, or as many and is less loose.
- * Neighbouring wildcards count in one form: `?*`, `*?` and `*?*` mean the same, and so do `*` and `**`.
  */
 export function measure(pattern: string): Measure {
-  const runs = pattern.match(/[*?]+/g) ?? [];
-  const stars = runs.filter((run) => run.includes('*')).length;
-  const questions = runs.join('').replaceAll('*', '').length;
-  const literals = pattern.length - runs.join('').length;
-  return { literals, looseness: stars - questions, exact: runs.length === 0 };
+  const form = plain(pattern);
+  const stars = form.split('*').length - 1;
+  const questions = form.split('?').length - 1;
+  return { literals: form.length - stars - questions, looseness: stars - questions, exact: stars + questions === 0 };
 }
 
 /**
