@@ -73,16 +73,24 @@ export class LaptopSecrets {
       properties.MasterUsername === undefined
         ? database.engine.username
         : this.values.read(stack, properties.MasterUsername);
+    return { username, password: this.password(database) };
+  }
+
+  private password(database: Database): string {
     const [secret] = this.ofDatabase(database);
-    const password = secret
-      ? this.secret([{ to: secret }], 'password')
-      : this.parts.env.madeUp(`${upperSnake(DATABASE)}_PASSWORD`, `the password of ${database.resource.path}`);
-    return { username, password };
+    if (secret) return this.secret([{ to: secret }], 'password');
+    const { stack, path, properties } = database.resource;
+    return properties.MasterUserPassword === undefined
+      ? this.parts.env.madeUp(`${upperSnake(DATABASE)}_PASSWORD`, `the password of ${path}`)
+      : this.values.read(stack, properties.MasterUserPassword);
   }
 
   private named(of: readonly Part[]): Named {
     const [first] = of;
-    if (first === undefined || !isReference(first)) return { name: asText(of) };
+    if (first === undefined || !isReference(first)) {
+      const text = asText(of);
+      return { name: /:secret:([^:]+)/.exec(text)?.[1] ?? text };
+    }
     const { to } = first;
     if (to.type === SECRET) return { resource: to, name: this.nameOf(to) };
     // The reference of an attachment is the secret's own; RDS names the one that it keeps itself.
@@ -94,17 +102,18 @@ export class LaptopSecrets {
     return this.parts.templates.text(stack, properties.Name) ?? path;
   }
 
-  /** The secrets that hold the password of the database; the database itself where RDS keeps it. */
+  /** The secret that holds the password of the master user; the database itself where RDS keeps it. */
   private ofDatabase({ resource }: Database): Resource[] {
     const { templates } = this.parts;
     const { stack, properties } = resource;
     if (properties.ManageMasterUserPassword === true) return [resource];
-    const written = templates.references(stack, properties.MasterUserPassword);
+    const { MasterUserPassword } = properties;
     const attached = templates
       .resources(ATTACHMENT)
       .filter((one) => templates.references(one.stack, one.properties.TargetId).includes(resource))
       .flatMap((one) => templates.references(one.stack, one.properties.SecretId));
-    return [...new Set([...written, ...attached])].filter(({ type }) => type === SECRET);
+    const found = MasterUserPassword === undefined ? attached : templates.references(stack, MasterUserPassword);
+    return found.filter(({ type }) => type === SECRET);
   }
 
   /** The fields of a secret that is a JSON text; undefined for one that is a plain text or unknown. */
