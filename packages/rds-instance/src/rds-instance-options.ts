@@ -40,7 +40,7 @@ export interface RdsInstanceOptions {
   readonly instanceClass: string;
 
   /**
-   * The zone of an instance without a standby, for example `eu-central-1a`. A change replaces the instance.
+   * The zone of an instance without a standby, for example `eu-central-1a`. A change needs a new instance under a new name.
    *
    * @default - RDS chooses a zone
    */

@@ -20,7 +20,7 @@ export interface RdsInstanceProps extends RdsInstanceOptions {
   readonly multiAz?: boolean;
 
   /**
-   * The first database. A letter first, then letters, digits and `_`. A change replaces the instance.
+   * The first database. A letter first, then letters, digits and `_`. A change needs a new instance under a new name.
    *
    * @default - none for MySQL; `postgres`, which is always there, for PostgreSQL
    */
@@ -34,14 +34,14 @@ export interface RdsInstanceProps extends RdsInstanceOptions {
   readonly credentials?: RdsCredentials;
 
   /**
-   * Where the data come from. A change replaces the instance.
+   * Where the data come from. A change needs a new instance under a new name.
    *
    * @default RdsOrigin.empty() - a new database
    */
   readonly origin?: RdsOrigin;
 
   /**
-   * The key of storage, backups, Database Insights and the secret. A change replaces the instance. Encryption cannot be turned off.
+   * The key of storage, backups, Database Insights and the secret. A change needs a new instance under a new name. Encryption cannot be turned off.
    *
    * The storage of an instance from a snapshot keeps the key of the snapshot.
    *

@@ -1,7 +1,7 @@
 /**
  * Where the data of a new instance come from.
  *
- * Every change of the origin makes CloudFormation replace the instance.
+ * A change of the origin needs a new instance under a new name: CloudFormation does not replace one whose name is given.
  */
 export class RdsOrigin {
   /**
@@ -12,7 +12,7 @@ export class RdsOrigin {
   }
 
   /**
-   * A snapshot of an instance. Keep naming the same snapshot afterwards: without it, CloudFormation makes an empty instance.
+   * A snapshot of an instance. Keep naming the same snapshot afterwards: without it, CloudFormation wants an empty instance.
    *
    * The databases, the master user and the storage key come from the snapshot, so name the same user in `credentials`;
    * the password is set anew.

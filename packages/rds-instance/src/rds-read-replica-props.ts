@@ -24,7 +24,7 @@ export interface RdsReadReplicaProps extends RdsInstanceOptions {
   readonly multiAz?: boolean;
 
   /**
-   * The key of storage and Database Insights, in the region of the replica. Only for a source in another region. A change replaces the replica.
+   * The key of storage and Database Insights, in the region of the replica. Only for a source in another region. A change needs a new replica under a new name.
    *
    * @default - a new key with yearly rotation; none in the region of the source, whose key the replica shares
    */

@@ -1,5 +1,5 @@
 import { InputChecks } from '@ashlar-cdk/foundation';
-import { Stack } from 'aws-cdk-lib';
+import { Arn, ArnFormat, Stack } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
@@ -107,16 +107,23 @@ export class RdsReadReplica extends Construct implements ec2.IConnectable {
 
   private createReplica(props: RdsReadReplicaProps, around: Surroundings): rds.CfnDBInstance {
     const { source } = props;
-    // In the region of its source, a replica inherits encryption and key, and RDS refuses to be told.
-    const encryption = this.encryptionKey ? { storageEncrypted: true, kmsKeyId: this.encryptionKey.keyArn } : {};
     return new rds.CfnDBInstance(this, 'Instance', {
       ...commonProperties(props, this.encryptionKey),
       ...storageProperties(props.storage),
       ...around.properties,
-      ...encryption,
-      sourceDbInstanceIdentifier: source._sourceInstanceArn ?? source._instance?.instanceIdentifier,
+      // A replica is encrypted as its source is, and CloudFormation refuses StorageEncrypted beside a source. Only a source in
+      // another region leaves a choice, which is the key.
+      kmsKeyId: this.encryptionKey?.keyArn,
+      // By ARN even in the same region: RDS takes a subnet group beside it only then.
+      sourceDbInstanceIdentifier: source._sourceInstanceArn ?? source._instance?.instanceArn,
+      sourceRegion: source._sourceInstanceArn && regionOf(source._sourceInstanceArn),
       preferredMaintenanceWindow: props.preferredMaintenanceWindow ?? REPLICA_MAINTENANCE_WINDOW,
       multiAz: props.multiAz ?? false,
     });
   }
+}
+
+/** The region in an ARN, which may be known at deployment only. */
+function regionOf(arn: string): string | undefined {
+  return Arn.split(arn, ArnFormat.COLON_RESOURCE_NAME).region;
 }

@@ -84,10 +84,7 @@ function insightsOf(props: RdsInstanceOptions): RdsInsights {
   return props.insights ?? (canWatch ? RdsInsights.STANDARD : RdsInsights.OFF);
 }
 
-function insightsProperties(
-  props: RdsInstanceOptions,
-  key: kms.IKey | undefined,
-): Partial<rds.CfnDBInstanceProps> {
+function insightsProperties(props: RdsInstanceOptions, key: kms.IKey | undefined): Partial<rds.CfnDBInstanceProps> {
   const insights = insightsOf(props);
   if (insights === RdsInsights.OFF) return { enablePerformanceInsights: false };
   const isAdvanced = insights === RdsInsights.ADVANCED;

@@ -3,18 +3,15 @@ import { RemovalPolicy, Token } from 'aws-cdk-lib';
 import type { RdsReadReplicaProps } from '../rds-read-replica-props';
 import type { RdsReplicaSource } from '../rds-replica-source';
 import { checkCommon } from './common-checks';
+import { isMysqlEngine } from './common-properties';
+import { majorVersions } from './engine-versions';
 import { hasManagedPassword } from './managed-passwords';
 import { checkStorage } from './storage-checks';
 import { checkWindows } from './window-checks';
 
 /** Collects everything in the properties of a read replica that AWS would refuse. */
 export function checkReplica(checks: InputChecks, props: RdsReadReplicaProps, region: string): void {
-  if (checkCommon(checks, props, props.multiAz ?? false)) {
-    if (Token.isUnresolved(props.engine.version)) {
-      checks.refuse('engine.version', 'an unresolved token', 'text known at synthesis');
-    }
-    checks.required('engine.version', props.engine.version, 'the version of the source');
-  }
+  if (checkCommon(checks, props, props.multiAz ?? false)) checkEngine(checks, props);
   if (props.storage) checkStorage(checks, props.storage);
   // RDS takes no last snapshot of a replica.
   checks.oneOf('removalPolicy', props.removalPolicy, [RemovalPolicy.RETAIN, RemovalPolicy.DESTROY]);
@@ -23,6 +20,26 @@ export function checkReplica(checks: InputChecks, props: RdsReadReplicaProps, re
   if (!checks.required('source', props.source, sources)) return;
   if (props.source._isOtherRegion) checkOtherRegion(checks, props.source, region);
   else checkSameRegion(checks, props);
+}
+
+function checkEngine(checks: InputChecks, props: RdsReadReplicaProps): void {
+  const { engine } = props;
+  if (!checks.required('engine.version', engine.version, 'the version of the source')) return;
+  if (Token.isUnresolved(engine.version)) {
+    // The family of the parameter group begins with the major version.
+    checks.refuse('engine.version', 'an unresolved token', 'text known at synthesis');
+    return;
+  }
+  const majors = majorVersions(isMysqlEngine(props)).map((major) => major.name);
+  if (!checks.oneOf('engine.majorVersion', engine.majorVersion, majors)) return;
+  const family = props.source?._instance?.engine?.parameterGroupFamily;
+  if (family && family !== engine.parameterGroupFamily) {
+    checks.refuse(
+      'engine',
+      engine.parameterGroupFamily,
+      `the engine and major version of the source, which is ${family}`,
+    );
+  }
 }
 
 function checkOtherRegion(checks: InputChecks, source: RdsReplicaSource, region: string): void {

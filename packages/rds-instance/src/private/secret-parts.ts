@@ -3,9 +3,9 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as rds from 'aws-cdk-lib/aws-rds';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import type { RdsInstanceProps } from '../rds-instance-props';
 import { RdsCredentials } from '../rds-credentials';
 import { RdsEngineFamily } from '../rds-engine';
+import type { RdsInstanceProps } from '../rds-instance-props';
 
 /** What an instance needs to know about its master user. */
 export interface MasterUser {

@@ -35,7 +35,8 @@ function checkGrowth(checks: InputChecks, storage: RdsStorage, sizeGiB: number |
 
 function checkProvisioned(checks: InputChecks, storage: RdsStorage, sizeGiB: number | undefined): void {
   const range = { ...limits.PROVISIONED_IOPS, unit: 'operations in a second' };
-  if (!checks.required('storage.iops', storage.iops, `operations in a second from ${range.min} to ${range.max}`)) return;
+  if (!checks.required('storage.iops', storage.iops, `operations in a second from ${range.min} to ${range.max}`))
+    return;
   const fits = checks.integer('storage.iops', storage.iops, range);
   if (!fits || sizeGiB === undefined || storage.iops === undefined || Token.isUnresolved(storage.iops)) return;
   const most = storage.storageType === 'io1' ? limits.IOPS_PER_GIB.io1 : limits.IOPS_PER_GIB.io2;

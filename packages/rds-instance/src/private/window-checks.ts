@@ -30,10 +30,7 @@ export function checkWindows(checks: InputChecks, backup: string | undefined, ma
   );
 }
 
-function parsed(
-  text: string | undefined,
-  parse: (known: string) => Window | undefined,
-): Window | 'wrong' | undefined {
+function parsed(text: string | undefined, parse: (known: string) => Window | undefined): Window | 'wrong' | undefined {
   if (text === undefined || text === null || Token.isUnresolved(text)) return undefined;
   return parse(String(text)) ?? 'wrong';
 }
