@@ -22,11 +22,17 @@ _NOT_RESOURCES = {
     "cloudwatch_logs": {"_log_records", "_queries"},
     "ec2": {"_images", "_dhcp_options", "_prefix_lists"},
     "ecs": {"_task_def_latest", "_account_settings"},
-    "elasticache": {"_param_group_params"},
+    "elasticache": {"_param_group_params", "_events"},
     "iam": {"_service_linked_role_deletion_tasks", "_sla_jobs", "_aws_managed_attachment_counts"},
     "kms": {"_alias_dates"},
     "rds": {"_events"},
     "route53": {"_changes", "_caller_refs", "_hc_caller_refs"},
+    "servicediscovery": {
+        "_operations",
+        "_service_attributes",
+        "_instance_health_status",
+        "_instances_revision",
+    },
     "ssm": {"_parameter_history", "_commands", "_service_settings"},
 }
 _FROM_THE_START = (("eventbridge", "default"), ("scheduler", "default"))

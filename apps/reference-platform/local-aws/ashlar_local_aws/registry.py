@@ -46,6 +46,8 @@ def _handler_of(declared: ResourceType, theirs: Handler) -> Handler:
     if declared.delete:
         handler["delete"] = declared.delete
         handler.pop("delete_with_logical_id", None)
+    if declared.snapshot:
+        handler["snapshot"] = declared.snapshot
     if "create" not in handler or "delete" not in handler:
         raise RuntimeError(f"{declared.name} needs a create and a delete handler")
     return _checked(declared.name, handler, declared.check, declared.describe)

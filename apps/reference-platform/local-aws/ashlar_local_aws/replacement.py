@@ -7,11 +7,15 @@ from typing import Any
 
 from ministack.services.cloudformation import provisioners, stacks
 
+from .resource_type import Replaces, ResourceType
 from .schemas import Schema, property_paths, schema_of
 from .validation import Props, convert_properties
 
 _ministacks_recreation: Callable[[str, str], str] = provisioners._property_recreation
 _ministacks_named_error: Callable[..., str | None] = provisioners._custom_named_replacement_error
+
+# What a schema calls a conditional create-only property, decided by the type's own module.
+_conditions: dict[str, Replaces] = {}
 
 
 def _values(node: Any, path: tuple[str, ...]) -> Any:
@@ -33,7 +37,11 @@ def replaces(resource_type: str, old: Props, new: Props) -> bool:
         )
     before = convert_properties(resource_type, old)
     after = convert_properties(resource_type, new)
-    return any(_values(before, path) != _values(after, path) for path in property_paths(schema, "createOnlyProperties"))
+    paths = property_paths(schema, "createOnlyProperties")
+    if any(_values(before, path) != _values(after, path) for path in paths):
+        return True
+    condition = _conditions.get(resource_type)
+    return condition is not None and condition(before, after)
 
 
 def recreation(resource_type: str, name: str) -> str:
@@ -73,8 +81,9 @@ def _given_names(schema: Schema) -> list[str]:
     return [path[0] for path in identifiers]
 
 
-def install() -> None:
+def install(types: list[ResourceType]) -> None:
     """Put these decisions in the place of ministack's own tables."""
+    _conditions.update({declared.name: declared.replaces for declared in types if declared.replaces})
     for module in (provisioners, stacks):
         module._replacing_change = replaces
         module._property_recreation = recreation

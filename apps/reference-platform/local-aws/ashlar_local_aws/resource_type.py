@@ -23,6 +23,12 @@ Delete = Callable[[str, Props], None]
 Describe = Callable[[str, Props], Attributes]
 """Takes the physical id and the properties; gives attributes that ministack's own handler leaves out."""
 
+Snapshot = Callable[[str, Props], None]
+"""Takes the physical id and the properties; keeps a copy of the resource before it is deleted."""
+
+Replaces = Callable[[Props, Props], bool]
+"""Takes the old and the new properties; whether the change needs a new resource although its schema does not say so."""
+
 Reference = Callable[[str], None]
 """Raises when the thing that a property names does not exist."""
 
@@ -52,6 +58,8 @@ class ResourceType:
     references: Mapping[str, Reference] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     note: str = ""
+    snapshot: Snapshot | None = None
+    replaces: Replaces | None = None
 
     def check(self, props: Props) -> None:
         """Refuse what the service would refuse, before anything is created."""

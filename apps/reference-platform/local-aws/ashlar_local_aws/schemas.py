@@ -58,6 +58,14 @@ def schema_of(resource_type: str) -> Schema | None:
     return slim
 
 
+@lru_cache(maxsize=32)
+def extension(name: str) -> Schema:
+    """A schema that cfn-lint adds to a published one, such as the versions that an engine has."""
+    with (_folder() / "extensions" / f"{name}.json").open(encoding="utf-8") as file:
+        slim: Schema = _without_prose(json.load(file))
+    return slim
+
+
 def property_paths(schema: Schema, keyword: str) -> list[tuple[str, ...]]:
     """The paths that a list such as `createOnlyProperties` names, each as its steps."""
     return [tuple(path.split("/")[2:]) for path in schema.get(keyword, []) if path.startswith("/properties/")]

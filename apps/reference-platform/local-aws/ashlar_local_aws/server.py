@@ -25,7 +25,7 @@ def install() -> None:
     """Make ministack strict and complete; call once, before it serves."""
     install_patches()
     registry.install(TYPES)
-    replacement.install()
+    replacement.install(TYPES)
     intrinsics.install()
     stack_events.install()
     ministacks_app, ministacks_reset = ministack_app.app, ministack_app._reset_all_state

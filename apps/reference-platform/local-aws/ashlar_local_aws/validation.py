@@ -15,7 +15,7 @@ from typing import Any
 
 import regex
 
-from .schemas import Schema, property_paths, resolve, schema_of, tag_property
+from .schemas import Schema, extension, property_paths, resolve, schema_of, tag_property
 
 Props = dict[str, Any]
 
@@ -52,6 +52,9 @@ class _Check:
 
     def value(self, node: Any, path: tuple[str, ...], value: Any) -> Any:
         if node is True or node == {}:
+            return value
+        if node is False:
+            self.refuse(path, "is not allowed here")
             return value
         node = resolve(self.root, node)
         converted, fits = _convert(node.get("type"), value)
@@ -137,6 +140,14 @@ def check_properties(resource_type: str, props: Props) -> Props:
     if check.problems:
         raise PropertyError(f"Properties of {resource_type} refused: " + "; ".join(check.problems))
     return _with_system_tags(schema, converted, system_tags)
+
+
+def check_extension(name: str, props: Props) -> None:
+    """Refuse what one of cfn-lint's additional schemas refuses."""
+    check = _Check(extension(name), frozenset())
+    check.value(check.root, (), props)
+    if check.problems:
+        raise PropertyError("Properties refused: " + "; ".join(check.problems))
 
 
 def convert_properties(resource_type: str, props: Props) -> Props:

@@ -152,7 +152,7 @@ def check_selection(props: Props) -> None:
 
 
 def protected_resource(arn: str) -> None:
-    """A database or bucket of this account must exist; AWS would silently protect nothing."""
+    """A database, bucket or file system of this account must exist; AWS would silently protect nothing."""
     parts = arn.split(":", 5)
     if arn == "*" or "*" in arn:
         return
@@ -167,3 +167,5 @@ def protected_resource(arn: str) -> None:
             references.db_cluster(name)
         elif kind == "db":
             references.db_instance(name)
+    elif service == "elasticfilesystem" and account == get_account_id():
+        references.file_system(arn)

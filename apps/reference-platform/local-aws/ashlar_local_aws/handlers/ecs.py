@@ -10,8 +10,17 @@ from ministack.services.cloudformation import provisioners
 
 from ..resource_type import Attributes, Created, Kind, Props, ResourceType
 from ..service_api import ServiceError, call_json
-from . import references
+from . import ecs_service_connect, ecs_volumes, references
 
+# Members that the ECS API spells otherwise than with a small first letter.
+_RENAMED = {
+    "EFSVolumeConfiguration": "efsVolumeConfiguration",
+    "FilesystemId": "fileSystemId",
+    "IAM": "iam",
+    "FSxWindowsFileServerVolumeConfiguration": "fsxWindowsFileServerVolumeConfiguration",
+    "ProxyConfigurationProperties": "properties",
+    "EBSVolumeConfiguration": "ebsVolumeConfiguration",
+}
 # Maps whose keys are the user's own words, so they keep their case.
 _FREE_MAPS = frozenset({"Options", "DockerLabels", "DriverOpts", "Labels"})
 _FARGATE_MEMORY_MIB: dict[int, tuple[int, int, int]] = {
@@ -32,7 +41,8 @@ def _camel(value: Any) -> Any:
     """CloudFormation's member names as the ECS API spells them."""
     if isinstance(value, dict):
         return {
-            name[:1].lower() + name[1:]: item if name in _FREE_MAPS else _camel(item) for name, item in value.items()
+            _RENAMED.get(name, name[:1].lower() + name[1:]): item if name in _FREE_MAPS else _camel(item)
+            for name, item in value.items()
         }
     if isinstance(value, list):
         return [_camel(item) for item in value]
@@ -40,6 +50,7 @@ def _camel(value: Any) -> Any:
 
 
 def _cluster_attributes(physical_id: str, props: Props) -> Attributes:
+    ecs_service_connect.keep_cluster_default(physical_id, props)
     return {"Arn": ecs._clusters[physical_id]["clusterArn"]}
 
 
@@ -127,6 +138,7 @@ def _check_task_definition(props: Props) -> None:
             message = "When you are specifying container secrets, you must also specify a value for 'executionRoleArn'"
             raise ServiceError("ClientException", message)
         _check_log_group(container)
+    ecs_volumes.check_volumes(props)
     if "FARGATE" in props.get("RequiresCompatibilities", []):
         _check_fargate(props)
 
@@ -197,8 +209,19 @@ def _create_service(logical_id: str, props: Props, stack_name: str) -> Created:
     name = props.get("ServiceName") or provisioners._physical_name(stack_name, logical_id)
     request = {_member(key): _camel(value) for key, value in props.items()}
     request |= {"serviceName": name, "cluster": props.get("Cluster", "default")}
-    answer = call_json(ecs._create_service, request)
-    return answer["service"]["serviceArn"], {"Name": name}
+    arn = call_json(ecs._create_service, request)["service"]["serviceArn"]
+    try:
+        _connect(arn, props)
+    except Exception:
+        _delete_service(arn, props)
+        raise
+    return arn, {"Name": name}
+
+
+def _connect(arn: str, props: Props) -> None:
+    service = _service(arn)
+    assert service is not None
+    ecs_service_connect.connect(service, props, _camel(props.get("ServiceConnectConfiguration", {})))
 
 
 def _update_service(physical_id: str, old: Props, new: Props) -> Attributes:
@@ -214,6 +237,7 @@ def _update_service(physical_id: str, old: Props, new: Props) -> Attributes:
     for name in _STORED_DIRECTLY:
         if new.get(name) != old.get(name):
             service[_member(name)] = _camel(new.get(name, [] if name.endswith("s") else False))
+    _connect(physical_id, new)
     service["tags"] = _camel(new.get("Tags", []))
     ecs._tags[physical_id] = list(service["tags"])
     return {}
@@ -235,13 +259,17 @@ def _check_service(props: Props) -> None:
         references.subnet(subnet)
     for group in network.get("SecurityGroups", []):
         references.security_group(group)
-    definition = ecs._task_defs.get(ecs._resolve_td_key(props.get("TaskDefinition", "")), {})
+    definition = ecs_volumes.definition_of(props.get("TaskDefinition", ""))
     containers = {container["name"]: container for container in definition.get("containerDefinitions", [])}
     if definition.get("networkMode") == "awsvpc" and not network:
         message = "Network Configuration must be provided when networkMode 'awsvpc' is specified."
         raise ServiceError("InvalidParameterException", message)
     for balancer in props.get("LoadBalancers", []):
         _check_load_balancer(balancer, containers)
+    for registry in props.get("ServiceRegistries", []):
+        references.discovery_service(registry["RegistryArn"])
+    ecs_volumes.check_mount_targets(definition, network.get("Subnets", []))
+    ecs_service_connect.check(props, definition)
 
 
 def _check_load_balancer(balancer: Props, containers: dict[str, Any]) -> None:
@@ -276,6 +304,7 @@ def _delete_service(physical_id: str, props: Props) -> None:
     if service is None:
         return
     cluster = service["clusterArn"].rsplit("/", 1)[-1]
+    ecs_service_connect.disconnect(physical_id)
     call_json(ecs._delete_service, {"cluster": cluster, "service": service["serviceName"], "force": True})
     # ministack keeps an inactive service and its stopped tasks for good; AWS drops them after a while.
     ecs._services.pop(f"{cluster}/{service['serviceName']}", None)
@@ -292,7 +321,8 @@ TYPES = [
         Kind.MINISTACK_PATCHED,
         delete=_delete_cluster,
         describe=_cluster_attributes,
-        note="a cluster with services cannot be deleted",
+        rules=(ecs_service_connect.check_cluster_default,),
+        note="a cluster with services cannot be deleted; its Service Connect namespace must exist",
     ),
     ResourceType(
         "AWS::ECS::ClusterCapacityProviderAssociations",
@@ -311,7 +341,7 @@ TYPES = [
         delete=_delete_task_definition,
         references={"ExecutionRoleArn": references.role, "TaskRoleArn": references.role},
         rules=(_check_task_definition,),
-        note="through the service API: nothing is dropped; roles, log groups and Fargate sizes are checked",
+        note="through the service API: nothing is dropped; roles, log groups, Fargate sizes and volumes are checked",
     ),
     ResourceType(
         "AWS::ECS::Service",
@@ -322,6 +352,7 @@ TYPES = [
         describe=_service_attributes,
         references={"Cluster": references.ecs_cluster, "TaskDefinition": references.task_definition},
         rules=(_check_service,),
-        note="through the service API; cluster, task definition, network and target groups are checked",
+        note="through the service API; cluster, task definition, network, target groups, mount targets and Service "
+        "Connect are checked; its discovery names become Cloud Map services",
     ),
 ]

@@ -1,4 +1,4 @@
-"""Types that need little: container repositories, certificates and the CDK's own metadata."""
+"""Types that need little: container repositories and the CDK's own metadata."""
 
 from __future__ import annotations
 
@@ -27,6 +27,5 @@ TYPES = [
         references={"EncryptionConfiguration/KmsKey": references.usable_kms_key},
         note="the name must be free and the key exist",
     ),
-    ResourceType("AWS::CertificateManager::Certificate", Kind.MINISTACK, note="issued at once"),
     ResourceType("AWS::CDK::Metadata", Kind.MINISTACK),
 ]

@@ -1,4 +1,4 @@
-"""Amazon RDS: clusters, instances, subnet groups and parameter groups."""
+"""Amazon RDS: clusters, subnet groups and parameter groups."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ministack.services.cloudformation import provisioners
 
 from ..resource_type import Attributes, Create, Created, Kind, Props, ResourceType
 from ..service_api import ServiceError, call_query
-from . import references
+from . import references, windows
 
 # Properties that CreateDBCluster and ModifyDBCluster take under the same name.
 _SHARED_MEMBERS = (
@@ -125,87 +125,8 @@ def _check_cluster(props: Props) -> None:
 
 
 def _check_window(props: Props) -> None:
-    window = props.get("PreferredBackupWindow")
-    if not window:
-        return
-    try:
-        start, end = (int(time[:2]) * 60 + int(time[3:]) for time in window.split("-"))
-    except ValueError as error:
-        message = f"Invalid backup window format: {window}; allowed: hh24:mi-hh24:mi"
-        raise ServiceError("InvalidParameterValue", message) from error
-    if (end - start) % (24 * 60) < _SHORTEST_WINDOW_MINUTES:
-        raise ServiceError("InvalidParameterValue", f"The backup window {window} must be at least 30 minutes")
-
-
-def _create_instance(logical_id: str, props: Props, stack_name: str) -> Created:
-    created: Created = provisioners._rds_db_instance_create(logical_id, props, stack_name)
-    instance = rds._instances[created[0]]
-    cluster = rds._clusters.get(props.get("DBClusterIdentifier", ""))
-    if cluster:
-        _join_cluster(instance, cluster)
-    _keep_instance_tags(instance, props)
-    return created
-
-
-def _join_cluster(instance: dict[str, Any], cluster: dict[str, Any]) -> None:
-    """A cluster member takes network, encryption and engine from its cluster."""
-    group = rds._subnet_groups.get(cluster["DBSubnetGroup"])
-    instance |= {
-        "VpcSecurityGroups": cluster["VpcSecurityGroups"],
-        "StorageEncrypted": cluster["StorageEncrypted"],
-        "KmsKeyId": cluster["KmsKeyId"],
-        "EngineVersion": cluster["EngineVersion"],
-        **({"DBSubnetGroup": group} if group else {}),
-    }
-    instance["Endpoint"]["Port"] = cluster["Port"]
-    for position, member in enumerate(cluster["DBClusterMembers"]):
-        member["IsClusterWriter"] = position == 0
-
-
-def _keep_instance_tags(instance: dict[str, Any], props: Props) -> None:
-    # ministack answers ListTagsForResource from another store than DescribeDBInstances.
-    rds._tags[instance["DBInstanceArn"]] = list(props.get("Tags", []))
-    instance["TagList"] = list(props.get("Tags", []))
-
-
-def _instance_attributes(physical_id: str, props: Props) -> Attributes:
-    instance = rds._instances[physical_id]
-    _keep_instance_tags(instance, props)
-    attributes: Attributes = provisioners._rds_db_instance_attrs(instance)
-    secret = instance.get("MasterUserSecret") or {}
-    return {
-        **attributes,
-        "Endpoint.HostedZoneId": instance["Endpoint"]["HostedZoneId"],
-        "DBInstanceStatus": instance["DBInstanceStatus"],
-        "InstanceCreateTime": instance["InstanceCreateTime"],
-        "CertificateDetails.CAIdentifier": instance["CACertificateIdentifier"],
-        "MasterUserSecret.SecretArn": secret.get("SecretArn", ""),
-    }
-
-
-def _check_instance(props: Props) -> None:
-    cluster = rds._clusters.get(props.get("DBClusterIdentifier", ""))
-    if cluster and props.get("Engine", cluster["Engine"]) != cluster["Engine"]:
-        message = f"The engine {props['Engine']} does not match the cluster's engine {cluster['Engine']}"
-        raise ServiceError("InvalidParameterCombination", message)
-    if not cluster and "Engine" not in props and "SourceDBInstanceIdentifier" not in props:
-        raise ServiceError("MissingParameter", "Engine is required for an instance outside a cluster")
-    _check_window(props)
-
-
-def _delete_instance(physical_id: str, props: Props) -> None:
-    instance = rds._instances.get(physical_id)
-    if instance is None:
-        return
-    if instance.get("DeletionProtection"):
-        message = "Cannot delete protected DB Instance, please disable deletion protection and try again."
-        raise ServiceError("InvalidParameterCombination", message)
-    provisioners._rds_db_instance_delete(physical_id, props)
-    rds._tags.pop(instance["DBInstanceArn"], None)
-    cluster = rds._clusters.get(instance.get("DBClusterIdentifier") or "")
-    for position, member in enumerate(cluster["DBClusterMembers"] if cluster else []):
-        # When the writer goes, the next member is promoted.
-        member["IsClusterWriter"] = position == 0
+    if "PreferredBackupWindow" in props:
+        windows.daily("backup window", props["PreferredBackupWindow"], _SHORTEST_WINDOW_MINUTES)
 
 
 def _check_subnet_group(props: Props) -> None:
@@ -300,23 +221,6 @@ TYPES = [
         },
         rules=(_check_cluster,),
         note="through the service API: key, log exports, tags and deletion protection are kept",
-    ),
-    ResourceType(
-        "AWS::RDS::DBInstance",
-        Kind.MINISTACK_PATCHED,
-        create=_create_instance,
-        delete=_delete_instance,
-        describe=_instance_attributes,
-        references={
-            "DBClusterIdentifier": references.db_cluster,
-            "DBSubnetGroupName": references.db_subnet_group,
-            "DBParameterGroupName": references.db_parameter_group,
-            "VPCSecurityGroups/*": references.security_group,
-            "KmsKeyId": references.usable_kms_key,
-            "MonitoringRoleArn": references.role,
-        },
-        rules=(_check_instance,),
-        note="deletion protection; a member takes network and encryption from its cluster",
     ),
     ResourceType(
         "AWS::RDS::DBSubnetGroup",

@@ -14,11 +14,13 @@ from ministack.services import (
     codebuild,
     ec2,
     ecs,
+    efs,
     iam,
     kms,
     rds,
     s3,
     secretsmanager,
+    servicediscovery,
     sns,
     sqs,
     waf,
@@ -323,3 +325,29 @@ def db_cluster_parameter_group(name: str) -> None:
 def db_proxy(name: str) -> None:
     if name not in rds._db_proxies:
         raise ServiceError("DBProxyNotFoundFault", f"DB proxy '{name}' doesn't exist")
+
+
+def file_system(name_or_arn: str) -> None:
+    file_system_id = name_or_arn.rsplit("/", 1)[-1]
+    if file_system_id not in efs._file_systems:
+        raise ServiceError("FileSystemNotFound", f"File system '{file_system_id}' does not exist.")
+
+
+def access_point(name_or_arn: str) -> None:
+    access_point_id = name_or_arn.rsplit("/", 1)[-1]
+    if access_point_id not in efs._access_points:
+        raise ServiceError("AccessPointNotFound", f"Access point '{access_point_id}' does not exist.")
+
+
+def namespace(name_or_arn: str) -> None:
+    """A Cloud Map namespace by its id, name or ARN."""
+    key = name_or_arn.rsplit("/", 1)[-1]
+    known = {value for held in servicediscovery._namespaces.values() for value in (held["Id"], held["Name"])}
+    if key not in known:
+        raise ServiceError("NamespaceNotFound", f"Namespace '{name_or_arn}' was not found")
+
+
+def discovery_service(arn: str) -> None:
+    """A Cloud Map service by its ARN."""
+    if arn not in {held["Arn"] for held in servicediscovery._services.values()}:
+        raise ServiceError("ServiceNotFound", f"The discovery service '{arn}' was not found")

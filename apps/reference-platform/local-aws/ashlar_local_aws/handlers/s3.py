@@ -14,7 +14,7 @@ from ministack.services.cloudformation import provisioners
 
 from ..resource_type import Attributes, Created, Kind, Props, ResourceType
 from ..service_api import ServiceError
-from . import references
+from . import references, s3_rules
 
 _FIRST_ERROR_STATUS = 400
 # Where CloudFormation and S3 name the same thing differently.
@@ -113,6 +113,14 @@ def _versioning(config: Props) -> bytes:
     return _document("VersioningConfiguration", {"Status": config.get("Status", "Suspended")})
 
 
+def _object_lock(config: Props) -> bytes:
+    return _document("ObjectLockConfiguration", {**config, "ObjectLockEnabled": "Enabled"})
+
+
+def _no_default_retention(name: str) -> Any:
+    return s3._put_object_lock_configuration(name, _object_lock({}))
+
+
 def _suspend_versioning(name: str) -> Any:
     return s3._put_bucket_versioning(name, _versioning({}))
 
@@ -129,6 +137,7 @@ _SETTINGS: tuple[tuple[str, Callable[[Any], bytes], Callable[..., Any], Callable
     ("LifecycleConfiguration", _lifecycle, s3._put_bucket_lifecycle, s3._delete_bucket_lifecycle),
     ("LoggingConfiguration", _logging, s3._put_bucket_logging, _stop_logging),
     ("ReplicationConfiguration", _replication, s3._put_bucket_replication, s3._delete_bucket_replication),
+    ("ObjectLockConfiguration", _object_lock, s3._put_object_lock_configuration, _no_default_retention),
     ("Tags", _tagging, s3._put_bucket_tagging, s3._delete_bucket_tagging),
 )
 
@@ -161,6 +170,10 @@ def _create(logical_id: str, props: Props, stack_name: str) -> Created:
         raise ServiceError("InvalidBucketName", message)
     created: Created = provisioners._s3_create(logical_id, props, stack_name)
     try:
+        if props.get("ObjectLockEnabled"):
+            # A locked bucket is versioned, whether its template says so or not.
+            _accepted(s3._put_bucket_versioning(created[0], _versioning({"Status": "Enabled"})), "ObjectLockEnabled")
+            _accepted(_no_default_retention(created[0]), "ObjectLockEnabled")
         _apply(created[0], {}, props)
     except Exception:
         provisioners._s3_delete(created[0], props)
@@ -182,22 +195,6 @@ def _delete(physical_id: str, props: Props) -> None:
 def _attributes(physical_id: str, props: Props) -> Attributes:
     attributes: Attributes = provisioners._s3_attrs(physical_id)
     return {**attributes, "DualStackDomainName": f"{physical_id}.s3.dualstack.{get_region()}.amazonaws.com"}
-
-
-def _encryption_keys(props: Props) -> None:
-    for rule in props.get("BucketEncryption", {}).get("ServerSideEncryptionConfiguration", []):
-        default = rule.get("ServerSideEncryptionByDefault", {})
-        if default.get("KMSMasterKeyID"):
-            references.usable_kms_key(default["KMSMasterKeyID"])
-
-
-def _replication_is_possible(props: Props) -> None:
-    config = props.get("ReplicationConfiguration")
-    if not config:
-        return
-    references.role(config["Role"])
-    for rule in config["Rules"]:
-        references.bucket(rule["Destination"]["Bucket"].removeprefix("arn:aws:s3:::"))
 
 
 def _principals_exist(props: Props) -> None:
@@ -252,8 +249,14 @@ TYPES = [
         delete=_delete,
         describe=_attributes,
         references={"LoggingConfiguration/DestinationBucketName": references.bucket},
-        rules=(_encryption_keys, _replication_is_possible),
-        note="tags, encryption, ownership, lifecycle, logging and replication; only an empty bucket is deleted",
+        rules=(
+            s3_rules.check_encryption,
+            s3_rules.check_lifecycle,
+            s3_rules.check_object_lock,
+            s3_rules.check_replication,
+        ),
+        note="tags, encryption, ownership, lifecycle, logging, replication and object lock are kept and checked; "
+        "only an empty bucket is deleted",
     ),
     ResourceType(
         "AWS::S3::BucketPolicy",

@@ -12,6 +12,7 @@ from ministack.services.cloudformation import provisioners
 from ..resource_type import Attributes, Created, Kind, Props, ResourceType
 from ..service_api import Response, ServiceError, call_json
 from . import references
+from .cloudfront_policies import in_use_by
 
 _GLOBAL_REGION = "us-east-1"
 _IN_USE = "AWS WAF could not perform the operation because your resource is being used by another resource."
@@ -95,7 +96,7 @@ def _delete_web_acl(physical_id: str, props: Props) -> None:
     acl = waf.web_acl_record(acl_id, scope)
     if acl is None:
         return
-    if acl["ARN"] in waf._associations.values():
+    if acl["ARN"] in waf._associations.values() or in_use_by(acl["ARN"]):
         raise ServiceError("WAFAssociatedItemException", _IN_USE)
     request = {"Name": acl["Name"], "Id": acl_id, "Scope": scope, "LockToken": acl["LockToken"]}
     call_json(waf._delete_web_acl, request)

@@ -42,6 +42,12 @@ class Case:
     """Whether a physical id has the documented form."""
     remains: bool = False
     """Whether the thing that `describe` looks at belongs to another resource and outlives this one."""
+    variant: str = ""
+    """What sets this case apart from another one of its type."""
+
+    @property
+    def name(self) -> str:
+        return f"{self.type} {self.variant}".strip()
 
     def template(self, properties: Props) -> dict[str, Any]:
         # Databases keep a snapshot by default; these tests want nothing left.
