@@ -29,8 +29,8 @@ export async function localStackOf(options: LocalStackOptions): Promise<LocalSta
 }
 
 /** Refuses a stage without services before anything is synthesized, which takes a while. */
-export function checkServices({ system, stage, set }: LocalStackOptions): void {
-  const { value } = loadConfiguration({ systemsFolder: SYSTEMS_FOLDER, system, stage, overrides: set });
+export function checkServices({ system, stage, set }: LocalStackOptions, systemsFolder: string = SYSTEMS_FOLDER): void {
+  const { value } = loadConfiguration({ systemsFolder, system, stage, overrides: set });
   if (Object.keys(value.services ?? {}).length > 0) return;
   throw new UserError(`${system} ${stage} has no services, so there is nothing to run on a laptop.`);
 }

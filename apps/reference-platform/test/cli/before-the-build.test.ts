@@ -27,6 +27,7 @@ test.each([
   [['explain', 'pge', 'dev', 'network.egress']],
   [['schema', '--check']],
   [['cost', '--help']],
+  [['local-stack', '--help']],
 ])('%s works before the libraries are built', (args) => {
   const env = { ...process.env, NODE_OPTIONS: `--require ${join(folder, 'unbuilt.cjs')}` };
   expect(() =>

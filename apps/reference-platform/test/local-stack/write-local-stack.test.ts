@@ -1,14 +1,18 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkLocalStack, composeText, writeLocalStack } from '../../src/local-stack/write-local-stack';
+import { checkLocalStack, checkServices, composeText, writeLocalStack } from '../../src/local-stack/write-local-stack';
+import { removeFolders, SMALLEST, systemsWith, WEB } from '../config/sample-systems';
 import { shop } from './shop';
 
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'laptop-'));
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+  removeFolders();
+});
 
 const options = () => ({ system: 'shop', stage: 'one', output: join(folder, 'new', 'compose.yaml') });
 const envFile = () => join(folder, 'new', '.env');
@@ -60,5 +64,13 @@ describe('local-stack', () => {
     );
     expect(text).toContain("user: '10:10'");
     expect(text).toContain("X: 'no'");
+  });
+
+  test('rejects a stage without services before anything is synthesized', () => {
+    const files = { 'shop/root.yaml': SMALLEST, 'shop/stages/one.yaml': '' };
+    expect(() => checkServices(options(), systemsWith(files))).toThrow(
+      'shop one has no services, so there is nothing to run on a laptop.',
+    );
+    expect(() => checkServices(options(), systemsWith({ ...files, 'shop/root.yaml': WEB }))).not.toThrow();
   });
 });
