@@ -19,7 +19,7 @@ export interface DistributionLogsProps {
   readonly distribution: IDistribution;
 
   /**
-   * The bucket, of any region. It needs no access control lists. Its policy gets the statement that the delivery needs;
+   * The bucket, of any region; with a name of its own when it is in another one. It needs no access control lists. Its policy gets the statement that the delivery needs;
    * an imported one must have it already. A key of the bucket must admit `delivery.logs.amazonaws.com`.
    */
   readonly bucket: IBucket;

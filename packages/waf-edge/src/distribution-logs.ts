@@ -37,7 +37,7 @@ export class DistributionLogs extends Construct {
       deliveryDestinationArn: destination.attrArn,
       s3SuffixPath: '{DistributionId}/{yyyy}/{MM}/{dd}/{HH}',
     });
-    delivery.addDependency(source);
+    delivery.node.addDependency(source);
     this.admitDelivery(props, delivery);
     this.deliveryId = delivery.attrDeliveryId;
   }

@@ -12,6 +12,7 @@ import type {
 import type { DnsZoneProps } from './dns-zone-props';
 import { checkAlias, checkCname, checkFailover, checkHttps, checkZone } from './private/dns-checks';
 import { labelsOf, normalName } from './private/dns-names';
+import { acknowledgeHttpsAlias, createRecord, type RecordOptions } from './private/record-sets';
 import { withTargetHealth } from './private/target-health';
 
 /**
@@ -98,12 +99,14 @@ export class DnsZone extends Construct {
     const labels = this.claim(checks, options, [route53.RecordType.HTTPS]);
     checkHttps(checks, options);
     checks.throwIfRefused();
+    if (options.target) {
+      const target = route53.RecordTarget.fromAlias(options.target);
+      return acknowledgeHttpsAlias(this.addRecord(labels, route53.RecordType.HTTPS, { target }));
+    }
     const values = options.values ?? [route53.HttpsRecordValue.service({ alpn: [route53.Alpn.H2] })];
     return this.addRecord(labels, route53.RecordType.HTTPS, {
-      target: options.target
-        ? route53.RecordTarget.fromAlias(options.target)
-        : route53.RecordTarget.fromValues(...values.map((value) => value.toString())),
-      ttl: options.target ? undefined : (options.ttl ?? DEFAULT_TTL),
+      target: route53.RecordTarget.fromValues(...values.map((value) => value.toString())),
+      ttl: options.ttl ?? DEFAULT_TTL,
     });
   }
 
@@ -149,16 +152,13 @@ export class DnsZone extends Construct {
     );
   }
 
-  /** The ids follow from the name, which is in lower case, and so never collide with what is written in upper case. */
   private addRecord(
     labels: string | undefined,
     recordType: route53.RecordType,
-    options: Pick<route53.RecordSetProps, 'target' | 'ttl' | 'setIdentifier' | 'healthCheck' | 'failover'>,
-    suffix = '',
+    options: RecordOptions,
+    suffix?: string,
   ): route53.RecordSet {
-    const id = `${labels || 'Apex'}-${recordType}${suffix}`;
-    const recordName = `${labels ? `${labels}.` : ''}${this.zoneName}.`;
-    return new route53.RecordSet(this, id, { zone: this.hostedZone, recordName, recordType, ...options });
+    return createRecord(this, this.hostedZone, { labels: labels ?? '', recordType, suffix, ...options });
   }
 
   /** Takes a name for records of certain types; gives its labels below the zone. */

@@ -42,7 +42,8 @@ export interface VpcOriginOptions extends EdgeOriginOptions {
 export interface PublicOriginOptions extends EdgeOriginOptions {
   /**
    * The value of the header, as the whole text of the secret, at most 128 letters and digits. CloudFormation reads
-   * it when the distribution or a listener rule changes, so a secret that rotates by itself would part the two.
+   * it in the region of each stack when the distribution or a listener rule changes, so a secret that rotates by itself
+   * would part the two.
    *
    * @default - a secret of 64 letters and digits is created
    */

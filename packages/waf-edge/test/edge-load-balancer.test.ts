@@ -316,3 +316,44 @@ test('needs no Lambda function and no custom resource', () => {
     'AWS::S3::BucketPolicy',
   ]);
 });
+
+describe('a host redirect', () => {
+  function ruleOf(props: Partial<EdgeLoadBalancerProps>, permanent?: boolean) {
+    const { stack, edge } = stackWithBalancer(props);
+    edge.addHostRedirect('Www', { fromHost: 'www.example.com', toHost: 'example.com', priority: 1, permanent });
+    return Template.fromStack(stack);
+  }
+
+  test('sends one host to another for good, with path and query', () => {
+    ruleOf({ certificates: certificates() }).hasResourceProperties('AWS::ElasticLoadBalancingV2::ListenerRule', {
+      ListenerArn: { Ref: Match.stringLikeRegexp('HttpsListener') },
+      Priority: 1,
+      Conditions: [{ Field: 'host-header', HostHeaderConfig: { Values: ['www.example.com'] } }],
+      Actions: [{ Type: 'redirect', RedirectConfig: { Host: 'example.com', StatusCode: 'HTTP_301' } }],
+    });
+  });
+
+  test('is taken back easily when asked to', () => {
+    ruleOf({}, false).hasResourceProperties('AWS::ElasticLoadBalancingV2::ListenerRule', {
+      Actions: [Match.objectLike({ RedirectConfig: Match.objectLike({ StatusCode: 'HTTP_302' }) })],
+    });
+  });
+});
+
+test.each([SslPolicy.TLS13_13_PQ, SslPolicy.FIPS_TLS13_12_RES_PQ, SslPolicy.TLS13_RES])(
+  'offers the TLS policy %s',
+  (policy) => {
+    templateOf({ certificates: certificates(), sslPolicy: policy }).hasResourceProperties(
+      'AWS::ElasticLoadBalancingV2::Listener',
+      { Protocol: 'HTTPS', SslPolicy: policy },
+    );
+  },
+);
+
+test('tells what an alias record needs to know', () => {
+  const { stack, edge } = stackWithBalancer();
+  expect(stack.resolve([edge.dnsName, edge.canonicalHostedZoneId])).toEqual([
+    { 'Fn::GetAtt': ['EdgeLoadBalancer9EA98EDF', 'DNSName'] },
+    { 'Fn::GetAtt': ['EdgeLoadBalancer9EA98EDF', 'CanonicalHostedZoneID'] },
+  ]);
+});

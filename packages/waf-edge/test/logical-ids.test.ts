@@ -1,6 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import { WebAclRule } from '../src';
-import { stackWithAcl, stackWithBalancer } from './stacks';
+import { AliasTarget, EdgeOrigin, SiteCertificate, WebAclRule } from '../src';
+import { importedBalancer, stackWithAcl, stackWithBalancer, stackWithDistribution, stackWithZone } from './stacks';
 
 function idsOf(template: Template, type: string): string[] {
   return Object.keys(template.findResources(type));
@@ -24,4 +24,39 @@ test('the load balancer, its listener and its logs keep their identity', () => {
   expect(idsOf(template, 'AWS::ElasticLoadBalancingV2::LoadBalancer')).toEqual(['EdgeLoadBalancer9EA98EDF']);
   expect(idsOf(template, 'AWS::ElasticLoadBalancingV2::Listener')).toEqual(['EdgeLoadBalancerHttpListener62114EBF']);
   expect(idsOf(template, 'AWS::S3::Bucket')).toEqual(['EdgeLogBucket8566D7EF']);
+});
+
+test('the zone and its records keep their identity', () => {
+  const { stack, zone } = stackWithZone();
+  const target = AliasTarget.fromDistributionDomainName('d111111abcdef8.cloudfront.net');
+  zone.addAlias({ target });
+  zone.addHttps({ target });
+  zone.addCname({ recordName: 'www', domainName: 'example.com' });
+  const template = Template.fromStack(stack);
+  expect(idsOf(template, 'AWS::Route53::HostedZone')).toEqual(['ZoneHostedZoneB23BB523']);
+  expect(idsOf(template, 'AWS::Route53::RecordSet')).toEqual([
+    'ZoneApexAE63847B6',
+    'ZoneApexAAAAA064B908',
+    'ZoneApexHTTPS3BF40900',
+    'ZonewwwCNAME21D8A5C3',
+  ]);
+});
+
+test('the certificate keeps its identity', () => {
+  const { stack, zone } = stackWithZone();
+  new SiteCertificate(stack, 'Certificate', { domainName: '*.example.com', hostedZones: [zone.hostedZone] });
+  expect(idsOf(Template.fromStack(stack), 'AWS::CertificateManager::Certificate')).toEqual(['CertificateBDDE2430']);
+});
+
+test('the distribution and its origin keep their identity', () => {
+  const template = Template.fromStack(stackWithDistribution().stack);
+  expect(idsOf(template, 'AWS::CloudFront::Distribution')).toEqual(['Distribution20DB6340']);
+  expect(idsOf(template, 'AWS::CloudFront::VpcOrigin')).toEqual(['DistributionVpcOriginHttps4437173437D']);
+});
+
+test('the secret of a public origin keeps its identity', () => {
+  const { stack } = stackWithDistribution((scope) => ({
+    origin: EdgeOrigin.publicLoadBalancer(importedBalancer(scope)),
+  }));
+  expect(idsOf(Template.fromStack(stack), 'AWS::SecretsManager::Secret')).toEqual(['DistributionOriginSecret3BC39A54']);
 });

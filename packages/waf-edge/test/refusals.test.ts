@@ -7,6 +7,7 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import {
   EdgeLoadBalancer,
   type EdgeLoadBalancerProps,
+  type HostRedirectOptions,
   HttpMode,
   LowReputationProtection,
   RateLimitKey,
@@ -301,6 +302,11 @@ describe('EdgeLoadBalancer', () => {
     ['a redirect to HTTPS without certificate', { http: HttpMode.REDIRECT }, /http: got "REDIRECT"/],
     ['no listener at all', { http: HttpMode.NONE }, /http: got "NONE"/],
     ['a TLS policy without certificate', { sslPolicy: SslPolicy.TLS13_13 }, /sslPolicy/],
+    [
+      'a TLS policy of another service',
+      { certificates: mine, sslPolicy: 'TLSv1.3_2025' as SslPolicy },
+      /sslPolicy: got "TLSv1.3_2025"; .*ELBSecurityPolicy-/,
+    ],
     ['COM-81 an idle timeout of 5000 s', { idleTimeout: Duration.seconds(5000) }, /idleTimeout: got 5000; .*1 to 4000/],
     ['an idle timeout of half a second', { idleTimeout: Duration.millis(500) }, /idleTimeout: got "500 millis"/],
     ['a keep-alive of 59 s', { clientKeepAlive: Duration.seconds(59) }, /clientKeepAlive: got 59; .*60 to 604800/],
@@ -359,5 +365,30 @@ describe('EdgeLoadBalancer', () => {
     expect(() => new EdgeLoadBalancer(new Stack(), 'Edge', props as unknown as EdgeLoadBalancerProps)).toThrow(
       /props: got/,
     );
+  });
+});
+
+describe('a host redirect', () => {
+  const redirect = { fromHost: 'www.example.com', toHost: 'example.com', priority: 1 };
+
+  test.each<[string, Partial<HostRedirectOptions>, RegExp]>([
+    ['a host of one label', { fromHost: 'www' }, /fromHost: got "www"/],
+    ['a URL', { toHost: 'https://example.com' }, /toHost: got "https:/],
+    ['a host of 129 characters', { fromHost: `${'a.'.repeat(63)}com` }, /fromHost: .*at most 128/],
+    ['a host with a dot at its end', { fromHost: 'www.example.com.' }, /fromHost/],
+    ['no host', { toHost: undefined }, /toHost: got nothing/],
+    ['a redirect to itself', { toHost: 'WWW.example.com' }, /toHost: got "WWW.example.com"; .*another name/],
+    ['no priority', { priority: undefined }, /priority: got nothing/],
+    ['priority 0', { priority: 0 }, /priority: got 0; .*1 to 50000/],
+    ['priority 50,001', { priority: 50_001 }, /priority: got 50001/],
+  ])('rejects %s', (_, options, message) => {
+    const { edge } = stackWithBalancer();
+    expect(() => edge.addHostRedirect('Www', { ...redirect, ...options })).toThrow(message);
+  });
+
+  test('accepts the last priority, and hosts that are not known', () => {
+    const { edge } = stackWithBalancer();
+    const fromHost = Token.asString({ Ref: 'Host' });
+    expect(() => edge.addHostRedirect('Www', { ...redirect, fromHost, priority: 50_000 })).not.toThrow();
   });
 });
