@@ -16,7 +16,7 @@ export interface RedisCacheProps {
   readonly vpc: ec2.IVpc;
 
   /**
-   * The subnets of the nodes. Two zones at least when there is a replica or a shard. Public subnets are refused.
+   * The subnets of the nodes. Two zones at least for MULTI_AZ or shards. Public subnets are refused.
    *
    * @default - the isolated subnets, or where there are none the private ones: a cache needs no way out
    */

@@ -16,10 +16,10 @@ import { connectionOf, schemeOf } from './private/connection';
 import { engineOf } from './private/engine-checks';
 import { createParameterGroup, createSubnetGroup } from './private/groups';
 import { lowerCase, uniqueIdentifier } from './private/identifier';
-import { METRICS_IN_EXPRESSION, ZONES } from './private/limits';
+import { METRICS_IN_EXPRESSION } from './private/limits';
 import { createLogGroup, delivery, logsOf } from './private/log-parts';
 import { chooseSecurityGroups, chooseSubnets } from './private/network';
-import { nodeIds, planNodes } from './private/node-plan';
+import { nodeIds, planNodes, zonesOf } from './private/node-plan';
 import { retentionOf } from './private/retention';
 import { createConnectionSecret } from './private/secret-parts';
 import type { RedisCacheProps } from './redis-cache-props';
@@ -86,8 +86,7 @@ export class RedisCache extends Construct implements ec2.IConnectable {
     this.authentication = authenticationOf(props);
     checkCache(checks, props, engine, this.authentication);
     const plan = planNodes(props);
-    const zones = { min: plan.replicas > 0 || plan.shards !== undefined ? ZONES : 1 };
-    const subnetIds = props.vpc ? chooseSubnets(checks, props.vpc, props.vpcSubnets, zones) : [];
+    const subnetIds = props.vpc ? chooseSubnets(checks, props.vpc, props.vpcSubnets, zonesOf(plan)) : [];
     checks.throwIfRefused();
 
     const retention = retentionOf(props.removalPolicy);

@@ -7,8 +7,13 @@ import type { ConnectionSecretOptions } from '../connection-secret-options';
 import { checkIdentifier } from './identifier';
 import * as limits from './limits';
 
+const MODES = ['token', 'users', 'userGroup', 'none'];
+
 /** Collects everything in the users, tokens and secrets that AWS would refuse. */
 export function checkAccess(checks: InputChecks, authentication: CacheAuthentication, engine: CacheEngine): void {
+  if (!MODES.includes(authentication._mode)) {
+    checks.refuse('authentication', authentication, 'CacheAuthentication.token(), users(), userGroup() or none()');
+  }
   if (authentication._mode === 'token') {
     const range = { ...limits.PASSWORD_LENGTH, unit: 'characters' };
     checks.integer('authentication.length', authentication._token.length, range);

@@ -73,14 +73,13 @@ function checkNodes(checks: InputChecks, props: RedisCacheProps): void {
   if (shards !== undefined && failover === CacheFailover.NONE) {
     checks.refuse('failover', failover, 'AUTOMATIC or MULTI_AZ in cluster mode');
   }
-  const needsReplica =
-    failover === CacheFailover.MULTI_AZ || (failover === CacheFailover.AUTOMATIC && shards === undefined);
-  if (needsReplica && replicas === 0) {
-    checks.refuse(
-      'failover',
-      failover,
-      'NONE without replicas, since a failover needs at least 2 nodes; or set replicas',
-    );
+  if (replicas !== 0) return;
+  if (shards === undefined && failover !== CacheFailover.NONE) {
+    const allowed = 'NONE without replicas, since a failover needs at least 2 nodes; or set replicas';
+    checks.refuse('failover', failover, allowed);
+  }
+  if (shards !== undefined && failover === CacheFailover.MULTI_AZ) {
+    checks.refuse('failover', failover, 'AUTOMATIC in cluster mode without replicas; or set replicas');
   }
 }
 

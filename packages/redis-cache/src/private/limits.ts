@@ -33,7 +33,7 @@ export const USERS = { min: 1, max: 100 };
 /** Characters of a secret's name. https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html */
 export const SECRET_NAME_LENGTH = 512;
 
-/** Zones that the subnets of a cache with more than one node must span. https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html */
+/** Zones that the subnets must span for Multi-AZ or cluster mode. https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html */
 export const ZONES = 2;
 
 /** Zones that the endpoints of a serverless cache span. https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateServerlessCache.html */

@@ -1,5 +1,6 @@
 import { CacheFailover } from '../cache-failover';
 import type { RedisCacheProps } from '../redis-cache-props';
+import { ZONES } from './limits';
 
 const DEFAULT_REPLICAS = 1;
 
@@ -18,6 +19,11 @@ export function planNodes(props: Pick<RedisCacheProps, 'replicas' | 'shards' | '
   const { shards } = props;
   const alone = shards === undefined ? CacheFailover.NONE : CacheFailover.AUTOMATIC;
   return { replicas, shards, failover: props.failover ?? (replicas === 0 ? alone : CacheFailover.MULTI_AZ) };
+}
+
+/** The zones that the subnets must span. A replica that may stand beside its primary needs no second one. */
+export function zonesOf(plan: NodePlan): { readonly min: number } {
+  return { min: plan.failover === CacheFailover.MULTI_AZ || plan.shards !== undefined ? ZONES : 1 };
 }
 
 /**
