@@ -7,7 +7,7 @@ import {
 import type { WebServiceProps } from '../src';
 import { ground } from './fixture';
 
-import { inHealth, inRoute, names, type Row, testRows, web } from './refusal-rows';
+import { inHealth, inRoute, names, type Row, testRows, untyped, web } from './refusal-rows';
 
 /** Of routes and targets. */
 const ROUTING: Row<WebServiceProps>[] = [
@@ -69,6 +69,12 @@ const ROUTING: Row<WebServiceProps>[] = [
   ['priority 0', inRoute({ priority: 0 }), /priority: got 0/, inRoute({ priority: 1 })],
   ['priority 50,001', inRoute({ priority: 50_001 }), /priority: got 50001/, inRoute({ priority: 50_000 })],
   ['a route for nothing', inRoute({ paths: [] }), /paths, hosts or both/, inRoute({ paths: ['/*'] })],
+  [
+    'a path that is no list',
+    inRoute({ paths: untyped('/a') }),
+    /routes\[0\]: got \{"paths":"\/a"\}; allowed: lists of paths and hosts/,
+    inRoute({ paths: ['/a'] }),
+  ],
   [
     'six values in a rule',
     inRoute({ paths: ['/1', '/2', '/3', '/4', '/5', '/6'] }),

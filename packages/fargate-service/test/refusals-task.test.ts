@@ -104,6 +104,12 @@ const TASK: Row<WebServiceProps>[] = [
     checked({ timeout: Duration.seconds(60) }),
   ],
   [
+    'a health check that outlasts its interval',
+    checked({ interval: Duration.seconds(30), timeout: Duration.seconds(31) }),
+    /healthCheck\.timeout: got 31; allowed: at most the interval/,
+    checked({ interval: Duration.seconds(30), timeout: Duration.seconds(30) }),
+  ],
+  [
     'a health check with 11 retries',
     checked({ retries: 11 }),
     /healthCheck\.retries: got 11/,

@@ -1,13 +1,10 @@
-import { App, Fn, Lazy, Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
-import { ListenerAction, ListenerCondition } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import { App, Lazy, Stack } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { type RouteConditions, RoutePriority } from '../src';
 import { covers } from '../src/private/glob';
-import { bareGround, ground } from './fixture';
-import { untyped, web } from './refusal-rows';
+import { priorityOf } from '../src/private/route-order';
+import { untyped } from './refusal-rows';
 
-const ENV = { account: '111122223333', region: 'us-east-1' };
 const scope = new Stack(new App(), 'Stack');
 const of = (conditions: RouteConditions): number => RoutePriority.of(scope, conditions);
 const ofPath = (path: string, host?: string): number =>
@@ -36,22 +33,6 @@ describe('a computed priority', () => {
         expect(priority).toBeGreaterThan(1000);
         expect(priority).toBeLessThanOrEqual(50_000);
       }),
-    );
-  });
-
-  test('leaves every other as it is, whatever is added, removed or put into another order', () => {
-    fc.assert(
-      fc.property(
-        fc.uniqueArray(route, { minLength: 1, maxLength: 8 }),
-        fc.infiniteStream(fc.nat()),
-        (routes, keys) => {
-          const alone = new Map(routes.map((each) => [each, ofPath(each.path, each.host)]));
-          const shuffled = routes
-            .map((each) => ({ each, key: keys.next().value as number }))
-            .sort((a, b) => a.key - b.key);
-          for (const { each } of shuffled.slice(1)) expect(ofPath(each.path, each.host)).toBe(alone.get(each));
-        },
-      ),
     );
   });
 
@@ -131,8 +112,11 @@ describe('a computed priority', () => {
     ['all that is left of a host with a *', (word) => ['/*', `*.${word}.example.com`], 60],
     ['a long path with a *', (word) => [`/${'a'.repeat(24)}${word}/*`], 30],
   ])('of %s is one of so many', (_, conditions, count) => {
-    const words = Array.from({ length: 60_000 }, (__, index) => String(100_000 + index));
-    expect(new Set(words.map((word) => ofPath(...conditions(word)))).size).toBe(count);
+    const words = Array.from({ length: count * 15 }, (__, index) => String(100_000 + index));
+    const priorities = words
+      .map(conditions)
+      .map(([each, host]) => priorityOf({ paths: [each], hosts: host ? [host] : [] }));
+    expect(new Set(priorities).size).toBe(count);
   });
 
   // A change here renumbers the rules of everybody.
@@ -170,97 +154,6 @@ function takes(wide: { path: string; host?: string }, narrow: { path: string; ho
   return covers(wide.path, narrow.path) && (wide.host === undefined || covers(wide.host, narrow.host ?? '*'));
 }
 
-describe('the rules of one listener', () => {
-  test('get their priorities from their words', () => {
-    const on = ground();
-    web({ routes: [{ paths: ['/*'] }, { name: 'Api', paths: ['/api/*'] }] }, on);
-    const rules = Object.values(
-      Template.fromStack(on.stack).findResources('AWS::ElasticLoadBalancingV2::ListenerRule'),
-    );
-    expect(rules.map((rule) => rule.Properties.Priority).sort()).toEqual([ofPath('/api/*'), ofPath('/*')]);
-  });
-
-  test('keep a priority that is given', () => {
-    const on = ground();
-    web({ routes: [{ paths: ['/*'] }, { name: 'Api', paths: ['/api/*'], priority: 7 }] }, on);
-    Template.fromStack(on.stack).hasResourceProperties('AWS::ElasticLoadBalancingV2::ListenerRule', { Priority: 7 });
-  });
-
-  test('of any number of services never get in each other’s way by their order', () => {
-    const words = ['/*', '/api/*', '/api/v1/*', '/admin/*', '/admin', '/static/*', '/api/v1/health'];
-    fc.assert(
-      fc.property(fc.shuffledSubarray(words, { minLength: 1 }), (paths) => {
-        const on = bareGround();
-        for (const [index, each] of paths.entries()) web({ routes: [{ paths: [each] }] }, on, `S${index}`);
-      }),
-      { numRuns: 10 },
-    );
-  });
-
-  test('rejects two services that ask for the same, and names both', () => {
-    const on = ground();
-    web({ routes: [{ paths: ['/api/*'] }] }, on, 'First');
-    expect(() => web({ routes: [{ paths: ['/api/*'] }] }, on, 'Second')).toThrow(
-      /WebService at Stack\/Second [\s\S]*routes\.priority: got 47997; allowed: a priority that no other rule of the listener has; Stack\/First\/Rule \(\/api\/\*\) has it, and routes\[0\] \(\/api\/\*\) got it computed/,
-    );
-  });
-
-  test('rejects two services whose words meet in one number, until one gets a number of its own', () => {
-    const [one, other] = meeting();
-    const on = ground();
-    web({ routes: [{ paths: [one] }] }, on, 'First');
-    expect(() => web({ routes: [{ paths: [other] }] }, on, 'Second')).toThrow(
-      new RegExp(`Stack/First/Rule \\(${one}\\) has it, and routes\\[0\\] \\(${other}\\) got it computed`),
-    );
-    expect(() => web({ routes: [{ paths: [other], priority: 500 }] }, on, 'Third')).not.toThrow();
-  });
-
-  test('are compared across stacks and with rules of other constructs', () => {
-    const on = ground();
-    on.listener.addAction('Fixed', {
-      priority: ofPath('/api/*'),
-      conditions: [ListenerCondition.pathPatterns(['/fixed'])],
-      action: ListenerAction.fixedResponse(200),
-    });
-    const elsewhere = { ...on, stack: new Stack(on.stack.node.root as App, 'Other', { env: ENV }) };
-    expect(() => web({ routes: [{ paths: ['/api/*'] }] }, elsewhere)).toThrow(/Stack\/Listener\/FixedRule \(\/fixed\)/);
-  });
-
-  test.each([
-    ['later', [['/a/b', '/*'], ['/a/*']]],
-    ['earlier', [['/a/*'], ['/a/b', '/*']]],
-  ])(
-    'rejects a path that a less specific one takes, because of what stands beside it, made %s',
-    (_, [first, second]) => {
-      const on = ground();
-      web({ routes: [{ paths: first }] }, on, 'First');
-      expect(() => web({ routes: [{ paths: second }] }, on, 'Second')).toThrow(
-        /of the two, \/a\/\* is asked first and takes \/a\/b; put the paths and hosts into routes of their own/,
-      );
-    },
-  );
-
-  test('take such a path when the user gives the order', () => {
-    const on = ground();
-    web({ routes: [{ paths: ['/a/*'], priority: 2000 }] }, on, 'First');
-    expect(() => web({ routes: [{ paths: ['/a/b', '/z'] }] }, on, 'Second')).not.toThrow();
-  });
-
-  test('rejects words that only the deployment knows, without a number', () => {
-    const on = ground();
-    const paths = [Lazy.string({ produce: () => '/a' })];
-    const list = Fn.split(',', Fn.importValue('Paths'));
-    for (const unknown of [paths, list]) {
-      expect(() => web({ routes: [{ paths: unknown }] }, on, `W${unknown.length}`)).toThrow(
-        /routes\[0\]\.priority: got nothing; allowed: .* none can be computed/,
-      );
-      on.stack.node.tryRemoveChild(`W${unknown.length}`);
-      expect(() => web({ routes: [{ paths: unknown, priority: 5 }] }, on, `W${unknown.length}`)).not.toThrow();
-      on.stack.node.tryRemoveChild(`W${unknown.length}`);
-    }
-  });
-});
-
 describe('RoutePriority', () => {
   test('rejects what a listener would, with the path of the construct', () => {
     expect(() => of({ paths: ['api/*'] })).toThrow(
@@ -274,14 +167,3 @@ describe('RoutePriority', () => {
     expect(() => of({ paths: [Lazy.string({ produce: () => '/a' })] })).toThrow(/known at synthesis/);
   });
 });
-
-/** Two paths of one length whose numbers are the same. */
-function meeting(): [string, string] {
-  const seen = new Map<number, string>();
-  for (let index = 100; ; index++) {
-    const each = `/${index}`;
-    const before = seen.get(ofPath(each));
-    if (before !== undefined) return [before, each];
-    seen.set(ofPath(each), each);
-  }
-}

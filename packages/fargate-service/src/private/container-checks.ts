@@ -1,6 +1,6 @@
 import { type InputChecks, SecretForm } from '@ashlar-cdk/foundation';
 import { Token } from 'aws-cdk-lib';
-import { Capability, type Ulimit } from 'aws-cdk-lib/aws-ecs';
+import { Capability, type HealthCheck, type Ulimit } from 'aws-cdk-lib/aws-ecs';
 import type { ContainerOptions, ContainerPortOptions } from '../container-options';
 import { ContainerSecret } from '../container-secret';
 import {
@@ -130,10 +130,20 @@ function checkHealth(checks: InputChecks, path: string, options: ContainerOption
     );
   if (health.command?.[0] === 'NONE')
     checks.refuse(`${prefix}.command`, health.command, 'a command; leave healthCheck out for none');
-  checks.wholeSeconds(`${prefix}.interval`, health.interval, CONTAINER_CHECK_INTERVAL_SECONDS);
-  checks.wholeSeconds(`${prefix}.timeout`, health.timeout, CONTAINER_CHECK_TIMEOUT_SECONDS);
+  const valid = [
+    checks.wholeSeconds(`${prefix}.interval`, health.interval, CONTAINER_CHECK_INTERVAL_SECONDS),
+    checks.wholeSeconds(`${prefix}.timeout`, health.timeout, CONTAINER_CHECK_TIMEOUT_SECONDS),
+  ];
+  if (valid.every(Boolean) && outlasts(health)) {
+    checks.refuse(`${prefix}.timeout`, health.timeout?.toSeconds(), 'at most the interval between two checks');
+  }
   checks.integer(`${prefix}.retries`, health.retries, CONTAINER_CHECK_RETRIES);
   checks.wholeSeconds(`${prefix}.startPeriod`, health.startPeriod, CONTAINER_START_PERIOD_SECONDS);
+}
+
+function outlasts({ interval, timeout }: HealthCheck): boolean {
+  if (!interval || !timeout || interval.isUnresolved() || timeout.isUnresolved()) return false;
+  return timeout.toSeconds() > interval.toSeconds();
 }
 
 function checkUlimits(checks: InputChecks, path: string, ulimits: Ulimit[]): void {

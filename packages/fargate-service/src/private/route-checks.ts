@@ -34,9 +34,12 @@ export function checkRoutes(
   listenerArn: string | undefined,
 ): void {
   if (routes.length === 0) checks.refuse('routes', routes, 'at least one');
-  for (const [index, route] of routes.entries()) {
-    if (checks.required(`routes[${index}]`, route, 'a route')) checkRoute(checks, `routes[${index}]`, route);
-  }
+  const own = routes.flatMap((route, index) => {
+    const property = `routes[${index}]`;
+    return checks.required(property, route, 'a route') && checkRoute(checks, property, route)
+      ? ownRule(property, route)
+      : [];
+  });
   checks.unique(
     'routes.name',
     routes.filter(Boolean).map((route) => route.name ?? RULE_NAME),
@@ -44,7 +47,7 @@ export function checkRoutes(
   if (listenerArn === undefined) return;
   const others = rulesOf(scope, listenerArn);
   checks.integer('number of rules of the listener', routes.length + others.length, { max: RULES_PER_LOAD_BALANCER });
-  checkConflicts(checks, ownRules(routes), others);
+  checkConflicts(checks, own, others);
 }
 
 /** The priority of a route: given, or computed from its words. */
@@ -58,6 +61,10 @@ export function checkConditions(checks: InputChecks, property: string, condition
   const hosts = conditions.hosts ?? [];
   // Nobody knows before the deployment what is in a list that is a token, nor how many.
   if (Token.isUnresolved(paths) || Token.isUnresolved(hosts)) return true;
+  if (!Array.isArray(paths) || !Array.isArray(hosts)) {
+    checks.refuse(property, { paths: conditions.paths, hosts: conditions.hosts }, 'lists of paths and hosts');
+    return false;
+  }
   const valid = [
     ...paths.map((path) => checks.required(`${property}.paths`, path, PATH.allowed)),
     ...paths.map((path) => !path || checks.text(`${property}.paths`, path, PATH)),
@@ -77,40 +84,40 @@ export function checkConditions(checks: InputChecks, property: string, condition
   return false;
 }
 
-function checkRoute(checks: InputChecks, property: string, route: RouteOptions): void {
-  checks.integer(`${property}.priority`, route.priority, RULE_PRIORITY);
-  checks.text(`${property}.name`, route.name, {
-    pattern: '[A-Za-z][A-Za-z0-9]{0,63}',
-    allowed: 'up to 64 letters and digits, a letter first',
-  });
-  checkConditions(checks, property, route);
-  if (route.priority !== undefined && route.priority !== null) return;
-  if (!isKnown(route)) {
-    checks.refuse(
-      `${property}.priority`,
-      route.priority,
-      'a place in the order of the rules; none can be computed from paths and hosts that only the deployment knows',
-    );
-  }
+function checkRoute(checks: InputChecks, property: string, route: RouteOptions): boolean {
+  const valid = [
+    checks.integer(`${property}.priority`, route.priority, RULE_PRIORITY),
+    checks.text(`${property}.name`, route.name, {
+      pattern: '[A-Za-z][A-Za-z0-9]{0,63}',
+      allowed: 'up to 64 letters and digits, a letter first',
+    }),
+    checkConditions(checks, property, route),
+  ];
+  if (!valid.every(Boolean)) return false;
+  if (isGiven(route.priority) || isKnown(route)) return true;
+  checks.refuse(
+    `${property}.priority`,
+    route.priority,
+    'a place in the order of the rules; none can be computed from paths and hosts that only the deployment knows',
+  );
+  return false;
 }
 
-/** The routes as rules, those left out whose words make no sense and have been refused. */
-function ownRules(routes: RouteOptions[]): OwnRule[] {
-  return routes.flatMap((route, index) => {
-    const given = route?.priority ?? undefined;
-    if (!route || Token.isUnresolved(given)) return [];
-    const words = [...(route.paths ?? []), ...(route.hosts ?? [])];
-    const computable = isKnown(route) && words.length > 0 && words.every((word) => typeof word === 'string');
-    if (given === undefined && !computable) return [];
-    return [
-      {
-        property: `routes[${index}]`,
-        computed: given === undefined,
-        priority: given ?? priorityOf(route),
-        paths: route.paths?.length ? route.paths : undefined,
-        hosts: route.hosts?.length ? route.hosts.map((host) => String(host).toLowerCase()) : undefined,
-        more: false,
-      },
-    ];
-  });
+/** The rule of a valid route, unless only the deployment knows its place. */
+function ownRule(property: string, route: RouteOptions): OwnRule[] {
+  if (Token.isUnresolved(route.priority)) return [];
+  return [
+    {
+      property,
+      computed: !isGiven(route.priority),
+      priority: rulePriority(route),
+      paths: route.paths?.length ? route.paths : undefined,
+      hosts: route.hosts?.length ? route.hosts.map((host) => host.toLowerCase()) : undefined,
+      more: false,
+    },
+  ];
+}
+
+function isGiven(priority: number | undefined): boolean {
+  return priority !== undefined && priority !== null;
 }
