@@ -147,6 +147,13 @@ describe('backups and windows', () => {
     expect(instanceOf({ preferredMaintenanceWindow }).PreferredBackupWindow).toBe('05:00-06:00');
   });
 
+  test.each([
+    [{ preferredBackupWindow: '03:00-02:30' }, 'PreferredMaintenanceWindow'],
+    [{ preferredMaintenanceWindow: 'sun:03:00-mon:02:30' }, 'PreferredBackupWindow'],
+  ])('leave the other one to RDS when no free hour is left: %#', (props, other) => {
+    expect(instanceOf(props)).not.toHaveProperty(other);
+  });
+
   test('copy tags to snapshots', () => {
     expect(instanceOf().CopyTagsToSnapshot).toBe(true);
   });

@@ -1,5 +1,4 @@
 import type { InputChecks } from '@ashlar-cdk/foundation';
-import { Token } from 'aws-cdk-lib';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { RdsInsights } from '../rds-insights';
 import type { RdsInstanceOptions } from '../rds-instance-options';
@@ -110,6 +109,5 @@ function checkGroups(checks: InputChecks, props: RdsInstanceOptions): void {
 function familyOf(group: rds.IParameterGroup): string | undefined {
   group.bindToInstance({});
   const resources = group.node.children.filter((child) => child instanceof rds.CfnDBParameterGroup);
-  const family = resources[0]?.family;
-  return Token.isUnresolved(family) ? undefined : family;
+  return resources[0]?.family;
 }
