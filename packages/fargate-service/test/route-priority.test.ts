@@ -111,6 +111,7 @@ describe('a computed priority', () => {
     ['all that is left of a host', (word) => ['/*', `${word}.example.com`], 5000],
     ['all that is left of a host with a *', (word) => ['/*', `*.${word}.example.com`], 60],
     ['a long path with a *', (word) => [`/${'a'.repeat(24)}${word}/*`], 30],
+    ['a long exact path', (word) => [`/${'a'.repeat(24)}${word}`], 12],
   ])('of %s is one of so many', (_, conditions, count) => {
     const words = Array.from({ length: count * 15 }, (__, index) => String(100_000 + index));
     const priorities = words
