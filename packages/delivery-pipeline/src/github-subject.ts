@@ -35,7 +35,7 @@ export class GitHubSubject {
    * Jobs that name the environment, on whatever branch the rules of the environment allow: limit its branches in GitHub.
    *
    * @param repository `owner/name`, or `owner@id/name@id`
-   * @param environment the name of the environment, for example `prod`
+   * @param environment the name of the environment, for example `live`
    */
   public static environment(repository: string, environment: string): GitHubSubject {
     return new GitHubSubject(repository, 'environment', environment);

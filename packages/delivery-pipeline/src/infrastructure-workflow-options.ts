@@ -4,7 +4,7 @@ import type { WorkflowValue } from './workflow-value';
 
 /** One stage of the infrastructure. */
 export interface InfrastructureStage {
-  /** What it is called, for example `prod`: the commands find it in `$STAGE`. Letters, digits, `_` and `-`. */
+  /** What it is called, for example `live`: the commands find it in `$STAGE`. Letters, digits, `_` and `-`. */
   readonly name: string;
 
   /** The region. */

@@ -58,12 +58,21 @@ export interface WorkflowService {
   readonly checks?: WorkflowCheck[];
 }
 
-/** Where the image of a service goes in one stage. */
+/** Where an image goes in one stage: one service of ECS. */
 export interface WorkflowDeployment {
-  /** Which service: the `name` of one of `services`. */
+  /** Whose image: the `name` of one of `services`. */
   readonly service: string;
 
-  /** The name of the ECR repository. */
+  /**
+   * What the deployment is called in the workflow, when one image goes to several services of a stage, such as to the
+   * one that answers requests and to its workers. Letters, digits, `_` and `-`, beginning with a letter or `_`.
+   * The image is built for the first of them; the others follow when that one is deployed.
+   *
+   * @default - the name of the service
+   */
+  readonly name?: string;
+
+  /** The name of the ECR repository. It holds the images of one service. */
   readonly repositoryName: string;
 
   /**
@@ -100,7 +109,7 @@ export interface WorkflowDeployment {
 
 /** One stage to which the images go. */
 export interface WorkflowStage {
-  /** What it is called in the workflow, for example `dev`. Letters, digits, `_` and `-`, beginning with a letter or `_`. */
+  /** What it is called in the workflow, for example `preview`. Letters, digits, `_` and `-`, beginning with a letter or `_`. */
   readonly name: string;
 
   /** The region. */

@@ -1,5 +1,12 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import { ArtifactBucket, ReleasedImage, SourceConnection } from '../src';
+import {
+  ArtifactBucket,
+  GitHubDeployRole,
+  GitHubProvider,
+  GitHubSubject,
+  ReleasedImage,
+  SourceConnection,
+} from '../src';
 import { aDeployment, aStack, synthesize, synthesizePipeline } from './fixture';
 
 const idsOf = (template: Template, type: string): string[] => Object.keys(template.findResources(type));
@@ -44,4 +51,13 @@ test('keeps the identity of everything when a deployment is put before another',
       })).toJSON().Resources,
     );
   expect(all('First', 'Second')).toEqual(expect.arrayContaining(all('Second')));
+});
+
+test('keeps the identity of the provider and of the role, which workflows name', () => {
+  const stack = aStack();
+  const provider = new GitHubProvider(stack, 'GitHub');
+  new GitHubDeployRole(stack, 'Delivery', { provider, subjects: [GitHubSubject.branch('acme/shop', 'main')] });
+  const template = Template.fromStack(stack);
+  expect(idsOf(template, 'AWS::IAM::OIDCProvider')).toEqual(['GitHubProviderEF0F7A5D']);
+  expect(idsOf(template, 'AWS::IAM::Role')).toEqual(['DeliveryRole']);
 });

@@ -1,7 +1,7 @@
 import type { InfrastructureStage, InfrastructureWorkflowOptions } from '../infrastructure-workflow-options';
 import { WorkflowSetUp } from '../workflow-set-up';
 import type { WorkflowValue } from '../workflow-value';
-import { checkOut, type Step, STRICT_SHELL, setUpLanguage, TAKES_ROLE, takeRole } from './workflow-steps';
+import { checkOut, STRICT_SHELL, type Step, setUpLanguage, TAKES_ROLE, takeRole } from './workflow-steps';
 
 type Job = Record<string, unknown>;
 
@@ -21,7 +21,9 @@ export function infrastructureWorkflow(options: InfrastructureWorkflowOptions): 
     permissions: {},
     // By the stage: two changes of it would meet, and one that was begun is brought to its end.
     concurrency: { group: `${name}-\${{ inputs.stage }}`, 'cancel-in-progress': false },
-    defaults: { run: { ...STRICT_SHELL.run, ...(options.directory ? { 'working-directory': options.directory } : {}) } },
+    defaults: {
+      run: { ...STRICT_SHELL.run, ...(options.directory ? { 'working-directory': options.directory } : {}) },
+    },
     jobs: Object.fromEntries(options.stages.flatMap((stage) => jobsOf(options, stage))),
   };
 }
@@ -115,7 +117,7 @@ ${command.trimEnd()}
 {
   echo "## ${title} in $STAGE"
   echo
-  sed 's/^/    /' "$RUNNER_TEMP/plan.txt" | head --bytes=400000
+  head -c 400000 "$RUNNER_TEMP/plan.txt" | sed 's/^/    /'
 } >> "$GITHUB_STEP_SUMMARY"
 `;
 }

@@ -5,7 +5,7 @@ const DESCRIBE = 'aws ecs describe-services --cluster "$CLUSTER_NAME" --services
  * Takes the revision that the service uses, puts the new image into one container, and changes nothing else.
  * What ECS only answers, and tags that only AWS may give, cannot be sent back.
  */
-export const UPDATE_SERVICE = `started=$(date --utc --date '1 minute ago' +%Y-%m-%dT%H:%M:%SZ)
+export const UPDATE_SERVICE = `started=$(($(date +%s) - 60))
 running=$(${DESCRIBE} --query 'services[0].taskDefinition' --output text)
 aws ecs describe-task-definition --task-definition "$running" --include TAGS --output json > "$RUNNER_TEMP/running.json"
 jq --exit-status --arg name "$CONTAINER_NAME" --arg image "$IMAGE" '
@@ -34,9 +34,9 @@ deployment=
 until [ -n "$deployment" ]; do
   if [ "$SECONDS" -gt "$deadline" ]; then echo "::error::ECS has not begun to deploy $REVISION"; exit 1; fi
   aws ecs list-service-deployments --cluster "$CLUSTER_NAME" --service "$SERVICE_NAME" --created-at "after=$STARTED" --output json > "$RUNNER_TEMP/deployments.json"
-  mapfile -t targets < <(jq --raw-output '.serviceDeployments[:20][].targetServiceRevisionArn' "$RUNNER_TEMP/deployments.json")
-  if [ "\${#targets[@]}" -gt 0 ]; then
-    target=$(aws ecs describe-service-revisions --service-revision-arns "\${targets[@]}" --output json |
+  if jq --exit-status '.serviceDeployments != []' "$RUNNER_TEMP/deployments.json" > /dev/null; then
+    jq '{serviceRevisionArns: [.serviceDeployments[:20][].targetServiceRevisionArn]}' "$RUNNER_TEMP/deployments.json" > "$RUNNER_TEMP/targets.json"
+    target=$(aws ecs describe-service-revisions --cli-input-json "file://$RUNNER_TEMP/targets.json" --output json |
       jq --raw-output --arg revision "$REVISION" '[.serviceRevisions[] | select(.taskDefinition == $revision).serviceRevisionArn][0] // ""')
     deployment=$(jq --raw-output --arg target "$target" '[.serviceDeployments[] | select(.targetServiceRevisionArn == $target).serviceDeploymentArn][0] // ""' "$RUNNER_TEMP/deployments.json")
   fi
@@ -65,24 +65,25 @@ export const RECORD_IMAGE =
  */
 export const AWAIT_DRAINING = `deadline=$((SECONDS + DRAIN_MINUTES * 60))
 ${DESCRIBE} --query 'services[0]' --output json > "$RUNNER_TEMP/service.json"
-mapfile -t groups < <(jq --raw-output '[.loadBalancers[]? | .targetGroupArn, .advancedConfiguration.alternateTargetGroupArn | select(. != null)] | unique[]' "$RUNNER_TEMP/service.json")
+groups=$(jq --raw-output '[.loadBalancers[]? | .targetGroupArn, .advancedConfiguration.alternateTargetGroupArn | select(. != null)] | unique[]' "$RUNNER_TEMP/service.json")
+wanted=$(jq 'if .desiredCount > 0 then 1 else 0 end' "$RUNNER_TEMP/service.json")
 while true; do
-  waiting=0
-  healthy=0
-  for group in "\${groups[@]}"; do
-    states=$(aws elbv2 describe-target-health --target-group-arn "$group" --query 'TargetHealthDescriptions[].TargetHealth.State' --output json)
-    waiting=$((waiting + $(jq '[.[] | select(. != "healthy")] | length' <<< "$states")))
-    healthy=$((healthy + $(jq '[.[] | select(. == "healthy")] | length' <<< "$states")))
+  : > "$RUNNER_TEMP/states"
+  for group in $groups; do
+    aws elbv2 describe-target-health --target-group-arn "$group" --query 'TargetHealthDescriptions[].TargetHealth.State' --output json | jq --raw-output '.[]' >> "$RUNNER_TEMP/states"
   done
-  if [ "\${#groups[@]}" -gt 0 ] && [ "$healthy" -eq 0 ] && jq --exit-status '.desiredCount > 0' "$RUNNER_TEMP/service.json" > /dev/null; then waiting=$((waiting + 1)); fi
-  aws ecs list-tasks --cluster "$CLUSTER_NAME" --service-name "$SERVICE_NAME" --desired-status STOPPED --output json > "$RUNNER_TEMP/tasks.json"
-  mapfile -t tasks < <(jq --raw-output '.taskArns[:100][]' "$RUNNER_TEMP/tasks.json")
+  healthy=$(grep --count --line-regexp healthy "$RUNNER_TEMP/states" || true)
+  others=$(grep --count --invert-match --line-regexp healthy "$RUNNER_TEMP/states" || true)
+  aws ecs list-tasks --cluster "$CLUSTER_NAME" --service-name "$SERVICE_NAME" --desired-status STOPPED --output json |
+    jq --arg cluster "$CLUSTER_NAME" '{cluster: $cluster, tasks: .taskArns[:100]}' > "$RUNNER_TEMP/tasks.json"
   stopping=0
-  if [ "\${#tasks[@]}" -gt 0 ]; then
-    stopping=$(aws ecs describe-tasks --cluster "$CLUSTER_NAME" --tasks "\${tasks[@]}" --output json | jq '[.tasks[] | select(.lastStatus != "STOPPED")] | length')
+  if jq --exit-status '.tasks != []' "$RUNNER_TEMP/tasks.json" > /dev/null; then
+    stopping=$(aws ecs describe-tasks --cli-input-json "file://$RUNNER_TEMP/tasks.json" --output json | jq '[.tasks[] | select(.lastStatus != "STOPPED")] | length')
   fi
-  echo "$SERVICE_NAME: $healthy targets are healthy, $waiting are not, $stopping tasks are stopping"
-  if [ "$waiting" -eq 0 ] && [ "$stopping" -eq 0 ]; then exit 0; fi
+  echo "$SERVICE_NAME: $healthy targets are healthy, $others are not, $stopping old tasks are still there"
+  if [ -z "$groups" ] || [ "$healthy" -ge "$wanted" ]; then
+    if [ "$others" -eq 0 ] && [ "$stopping" -eq 0 ]; then exit 0; fi
+  fi
   if [ "$SECONDS" -gt "$deadline" ]; then echo "::error::The service has not settled within $DRAIN_MINUTES minutes"; exit 1; fi
   sleep 15
 done

@@ -42,7 +42,10 @@ export function checkServiceWorkflow(options: ServiceWorkflowOptions): void {
     stages.forEach((stage, index) => {
       checkStage(checks, `stages[${index}]`, stage, services);
     });
-    if (services.length > 0 && stages.every((stage) => Array.isArray(stage.deployments) && stage.deployments.every(Boolean))) {
+    if (
+      services.length > 0 &&
+      stages.every((stage) => Array.isArray(stage.deployments) && stage.deployments.every(Boolean))
+    ) {
       checkTogether(checks, { ...options, services, stages });
     }
   }
@@ -78,7 +81,12 @@ function checkService(checks: InputChecks, property: string, service: WorkflowSe
   checkSetUp(checks, `${property}.setUp`, service.setUp);
   checkBuildArgs(checks, `${property}.buildArgs`, service.buildArgs ?? {});
   if (service.checks === undefined) return;
-  const steps = listOf(checks, `${property}.checks`, service.checks, 'at least one check; nothing is deployed unchecked');
+  const steps = listOf(
+    checks,
+    `${property}.checks`,
+    service.checks,
+    'at least one check; nothing is deployed unchecked',
+  );
   steps.forEach((step, index) => {
     const line = { pattern: '[^\\n]+', allowed: 'one line that says what is checked' };
     checkName(checks, `${property}.checks[${index}].name`, step.name, line);
@@ -118,6 +126,7 @@ function checkDeployment(
   if (checks.required(`${property}.service`, deployment.service, `one of services: ${known.join(', ')}`)) {
     checks.oneOf(`${property}.service`, deployment.service, known);
   }
+  if (deployment.name !== undefined) checkName(checks, `${property}.name`, deployment.name, JOB_NAME);
   for (const key of ['clusterName', 'serviceName', 'containerName'] as const) {
     checkName(checks, `${property}.${key}`, deployment[key], ECS_NAME);
   }
@@ -131,7 +140,8 @@ function checkDeployment(
 function checkTogether(checks: InputChecks, options: ServiceWorkflowOptions): void {
   checks.unique('names of jobs', jobIdsOf(options));
   const all = options.stages.flatMap((stage) => stage.deployments.map((each) => ({ ...each, region: stage.region })));
-  const place = (each: WorkflowDeployment & { region: string }) => `${each.region}/${each.clusterName}/${each.serviceName}`;
+  const place = (each: WorkflowDeployment & { region: string }) =>
+    `${each.region}/${each.clusterName}/${each.serviceName}`;
   checks.unique('deployments.serviceName', all.map(place));
   const parameters = all.filter((each) => each.releasedImageParameter !== undefined);
   // Two accounts may each have a parameter of that name, and so may two regions.
@@ -140,6 +150,16 @@ function checkTogether(checks: InputChecks, options: ServiceWorkflowOptions): vo
     checks.unique(
       'deployments.releasedImageParameter',
       parameters.map((each) => `${each.region}${each.releasedImageParameter}`),
+    );
+  }
+  const owners = new Map(all.map((each) => [each.repositoryName, each.service]));
+  for (const { repositoryName, service } of all) {
+    const other = owners.get(repositoryName);
+    if (other === service) continue;
+    checks.refuse(
+      'deployments.repositoryName',
+      repositoryName,
+      `one for each service, but it has ${service} and ${other}`,
     );
   }
   const used = new Set(all.map((each) => each.service));

@@ -8,7 +8,7 @@ import type {
 import { WorkflowSetUp } from '../workflow-set-up';
 import { buildScript } from './image-scripts';
 import { AWAIT_DEPLOYMENT, AWAIT_DRAINING, RECORD_IMAGE, TAKE_BACK, UPDATE_SERVICE } from './release-scripts';
-import { checkOut, READ_ONLY, type Step, STRICT_SHELL, setUpLanguage, TAKES_ROLE, takeRole } from './workflow-steps';
+import { checkOut, READ_ONLY, STRICT_SHELL, type Step, setUpLanguage, TAKES_ROLE, takeRole } from './workflow-steps';
 import { BUILD_MINUTES, DRAIN_MINUTES } from './workflow-times';
 
 type Job = Record<string, unknown>;
@@ -32,11 +32,14 @@ export function serviceWorkflow(options: ServiceWorkflowOptions): Record<string,
 
 /** The ids of all jobs, of which none may be there twice. */
 export function jobIdsOf(options: ServiceWorkflowOptions): string[] {
-  return [...checkJobs(options), ...deployJobs(options)].map(([id]) => id);
+  const deployments = options.stages.flatMap((stage) => stage.deployments.map((each) => deployId(stage, each)));
+  return [...options.services.map((service) => checkId(service.name)), ...deployments];
 }
 
 const checkId = (service: string): string => `check-${service}`;
-const deployId = (stage: WorkflowStage, deployment: WorkflowDeployment): string => `${stage.name}-${deployment.service}`;
+const nameOf = (deployment: WorkflowDeployment): string => deployment.name ?? deployment.service;
+const deployId = (stage: WorkflowStage, deployment: WorkflowDeployment): string =>
+  `${stage.name}-${nameOf(deployment)}`;
 
 function checkJobs(options: ServiceWorkflowOptions): [id: string, job: Job][] {
   return options.services.map((service) => {
@@ -51,7 +54,7 @@ function checkJobs(options: ServiceWorkflowOptions): [id: string, job: Job][] {
         group: `${options.name}-${checkId(service.name)}-\${{ github.ref }}`,
         'cancel-in-progress': true,
       },
-      ...(service.directory ? { defaults: { run: { 'working-directory': service.directory } } } : {}),
+      ...(service.directory ? { defaults: { run: { ...STRICT_SHELL.run, 'working-directory': service.directory } } } : {}),
       steps: [
         checkOut(),
         ...setUpLanguage(setUp),
@@ -64,28 +67,35 @@ function checkJobs(options: ServiceWorkflowOptions): [id: string, job: Job][] {
 
 function deployJobs(options: ServiceWorkflowOptions): [id: string, job: Job][] {
   const services = new Map(options.services.map((service) => [service.name, service]));
-  return options.stages.flatMap((stage, index) => {
-    const before = options.stages[index - 1];
-    const earlier = before?.deployments.map((each) => deployId(before, each)) ?? [];
-    return stage.deployments.flatMap((deployment): [string, Job][] => {
+  return options.stages.flatMap((stage, index) =>
+    stage.deployments.flatMap((deployment): [string, Job][] => {
       const service = services.get(deployment.service);
-      return service ? [[deployId(stage, deployment), deployJob(options, stage, deployment, service, earlier)]] : [];
-    });
-  });
+      if (!service) return [];
+      const needs = [checkId(service.name), ...stageBefore(options, index), ...builderOf(stage, deployment)];
+      const begins = {
+        name: `Deploy ${nameOf(deployment)} to ${stage.name}`,
+        needs,
+        'runs-on': runnerFor(options, service),
+      };
+      return [[deployId(stage, deployment), { ...begins, ...deployJob(stage, deployment, service) }]];
+    }),
+  );
 }
 
-function deployJob(
-  options: ServiceWorkflowOptions,
-  stage: WorkflowStage,
-  deployment: WorkflowDeployment,
-  service: WorkflowService,
-  earlier: string[],
-): Job {
+function stageBefore(options: ServiceWorkflowOptions, index: number): string[] {
+  const before = options.stages[index - 1];
+  return before?.deployments.map((each) => deployId(before, each)) ?? [];
+}
+
+/** Two jobs that build one image would push one tag twice, which an immutable tag refuses. */
+function builderOf(stage: WorkflowStage, deployment: WorkflowDeployment): string[] {
+  const first = stage.deployments.find((each) => each.repositoryName === deployment.repositoryName);
+  return first && first !== deployment ? [deployId(stage, first)] : [];
+}
+
+function deployJob(stage: WorkflowStage, deployment: WorkflowDeployment, service: WorkflowService): Job {
   const minutes = deployment.timeout?.toMinutes() ?? DEFAULT_DEPLOYMENT_MINUTES;
   return {
-    name: `Deploy ${service.name} to ${stage.name}`,
-    needs: [checkId(service.name), ...earlier],
-    'runs-on': runnerFor(options, service),
     'timeout-minutes': BUILD_MINUTES + minutes + DRAIN_MINUTES,
     ...(stage.environment ? { environment: stage.environment } : {}),
     permissions: TAKES_ROLE,
@@ -145,7 +155,7 @@ function releaseSteps(stage: WorkflowStage, deployment: WorkflowDeployment, minu
       run: AWAIT_DRAINING,
     },
     {
-      name: 'Take the deployment back and show what happened',
+      name: 'Take back an unfinished deployment and show what happened',
       if: "${{ !success() && steps.update.outcome != 'skipped' }}",
       env: { DEPLOYMENT: '${{ steps.deployment.outputs.deployment }}' },
       run: TAKE_BACK,

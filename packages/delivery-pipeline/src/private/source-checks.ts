@@ -18,7 +18,10 @@ export function checkSource(checks: InputChecks, scope: IConstruct, source: Sour
       allowed: repository,
     });
   }
-  checks.text('source.branch', source.branch, { pattern: BRANCH_FORM, allowed: 'the name of one branch, such as main' });
+  checks.text('source.branch', source.branch, {
+    pattern: BRANCH_FORM,
+    allowed: 'the name of one branch, such as main',
+  });
   checkPaths(checks, 'source.paths', source.paths ?? []);
   checkPaths(checks, 'source.ignoredPaths', source.ignoredPaths ?? []);
   const paths = [...(source.paths ?? []), ...(source.ignoredPaths ?? [])];

@@ -18,7 +18,8 @@ export function pinned(action: PinnedAction): Scalar<string> {
 
 /** A workflow as text. Lines are never folded, because a shell would read them differently. */
 export function workflowText(workflow: Record<string, unknown>): string {
-  const document = new Document(workflow);
+  // Anchors for what stands there twice would hide it from those who read and check the file.
+  const document = new Document(workflow, { aliasDuplicateObjects: false });
   document.commentBefore = MARKER;
   const jobs = document.get('jobs');
   if (isMap(jobs)) {
