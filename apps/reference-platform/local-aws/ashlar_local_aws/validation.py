@@ -7,6 +7,7 @@ problem with its property, its value and what is allowed.
 
 from __future__ import annotations
 
+import ipaddress
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -308,6 +309,17 @@ def _pattern(pattern: str, value: Any) -> str | None:
     return f"does not match the pattern {pattern}"
 
 
+def _format(kind: str, value: Any) -> str | None:
+    family = {"ipv4": 4, "ipv6": 6}.get(kind)
+    if family is None or not isinstance(value, str):
+        return None
+    try:
+        fits = ipaddress.ip_address(value).version == family
+    except ValueError:
+        fits = False
+    return None if fits else f"is not an {kind.replace('ip', 'IP')} address"
+
+
 def _min_length(limit: int, value: Any) -> str | None:
     return f"is shorter than {limit} characters" if isinstance(value, str) and len(value) < limit else None
 
@@ -333,6 +345,7 @@ _SCALAR_CHECKS: tuple[tuple[str, Callable[[Any, Any], str | None]], ...] = (
     ("enumCaseInsensitive", _enum_any_case),
     ("const", _const),
     ("pattern", _pattern),
+    ("format", _format),
     ("minLength", _min_length),
     ("maxLength", _max_length),
     ("minimum", _minimum),

@@ -11,6 +11,7 @@ STACK = "deletion"
 
 # A call of every service that our stacks use, and the member of its answer that lists what exists.
 LISTINGS: list[tuple[str, str, str]] = [
+    ("acm", "list_certificates", "CertificateSummaryList"),
     ("backup", "list_backup_plans", "BackupPlansList"),
     ("backup", "list_backup_vaults", "BackupVaultList"),
     ("backup", "list_restore_testing_plans", "RestoreTestingPlans"),
@@ -19,26 +20,42 @@ LISTINGS: list[tuple[str, str, str]] = [
     ("cloudwatch", "describe_alarms", "MetricAlarms"),
     ("cloudwatch", "list_dashboards", "DashboardEntries"),
     ("codebuild", "list_projects", "projects"),
+    ("config", "describe_config_rules", "ConfigRules"),
+    ("config", "describe_configuration_recorders", "ConfigurationRecorders"),
+    ("config", "describe_delivery_channels", "DeliveryChannels"),
     ("ec2", "describe_addresses", "Addresses"),
     ("ec2", "describe_flow_logs", "FlowLogs"),
     ("ec2", "describe_internet_gateways", "InternetGateways"),
     ("ec2", "describe_nat_gateways", "NatGateways"),
     ("ec2", "describe_network_acls", "NetworkAcls"),
     ("ec2", "describe_route_tables", "RouteTables"),
-    ("ec2", "describe_security_groups", "SecurityGroups"),
     ("ec2", "describe_security_group_rules", "SecurityGroupRules"),
+    ("ec2", "describe_security_groups", "SecurityGroups"),
     ("ec2", "describe_subnets", "Subnets"),
     ("ec2", "describe_vpc_endpoints", "VpcEndpoints"),
     ("ec2", "describe_vpcs", "Vpcs"),
     ("ecr", "describe_repositories", "repositories"),
     ("ecs", "list_clusters", "clusterArns"),
     ("ecs", "list_task_definitions", "taskDefinitionArns"),
+    ("efs", "describe_access_points", "AccessPoints"),
+    ("efs", "describe_file_systems", "FileSystems"),
+    ("elasticache", "describe_cache_clusters", "CacheClusters"),
+    ("elasticache", "describe_cache_parameter_groups", "CacheParameterGroups"),
+    ("elasticache", "describe_cache_subnet_groups", "CacheSubnetGroups"),
+    ("elasticache", "describe_replication_groups", "ReplicationGroups"),
+    ("elasticache", "describe_serverless_caches", "ServerlessCaches"),
+    ("elasticache", "describe_user_groups", "UserGroups"),
+    ("elasticache", "describe_users", "Users"),
     ("elbv2", "describe_load_balancers", "LoadBalancers"),
     ("elbv2", "describe_target_groups", "TargetGroups"),
     ("events", "list_rules", "Rules"),
     ("iam", "list_instance_profiles", "InstanceProfiles"),
+    ("iam", "list_open_id_connect_providers", "OpenIDConnectProviderList"),
     ("iam", "list_roles", "Roles"),
     ("kms", "list_aliases", "Aliases"),
+    ("logs", "describe_deliveries", "deliveries"),
+    ("logs", "describe_delivery_destinations", "deliveryDestinations"),
+    ("logs", "describe_delivery_sources", "deliverySources"),
     ("logs", "describe_log_groups", "logGroups"),
     ("logs", "describe_metric_filters", "metricFilters"),
     ("logs", "describe_resource_policies", "resourcePolicies"),
@@ -49,10 +66,14 @@ LISTINGS: list[tuple[str, str, str]] = [
     ("rds", "describe_db_proxies", "DBProxies"),
     ("rds", "describe_db_proxy_endpoints", "DBProxyEndpoints"),
     ("rds", "describe_db_subnet_groups", "DBSubnetGroups"),
+    ("route53", "list_health_checks", "HealthChecks"),
+    ("route53", "list_hosted_zones", "HostedZones"),
     ("s3", "list_buckets", "Buckets"),
     ("scheduler", "list_schedule_groups", "ScheduleGroups"),
     ("scheduler", "list_schedules", "Schedules"),
     ("secretsmanager", "list_secrets", "SecretList"),
+    ("servicediscovery", "list_namespaces", "Namespaces"),
+    ("servicediscovery", "list_services", "Services"),
     ("sns", "list_subscriptions", "Subscriptions"),
     ("sns", "list_topics", "Topics"),
     ("sqs", "list_queues", "QueueUrls"),
@@ -69,6 +90,21 @@ def how_many(aws: Aws, listing: tuple[str, str, str]) -> int:
     return len(getattr(aws.client(service), call)(**scope).get(member, []))
 
 
+def how_many_of_cloudfront(aws: Aws) -> int:
+    """CloudFront puts its lists one level deeper, and lists what AWS manages besides one's own."""
+    client = aws.client("cloudfront")
+    lists = [
+        client.list_distributions()["DistributionList"],
+        client.list_functions()["FunctionList"],
+        client.list_origin_access_controls()["OriginAccessControlList"],
+        client.list_vpc_origins()["VpcOriginList"],
+        client.list_cache_policies(Type="custom")["CachePolicyList"],
+        client.list_origin_request_policies(Type="custom")["OriginRequestPolicyList"],
+        client.list_response_headers_policies(Type="custom")["ResponseHeadersPolicyList"],
+    ]
+    return sum(len(item.get("Items", [])) for item in lists)
+
+
 def test_every_services_own_api_lists_nothing_more_after_a_deletion(aws: Aws) -> None:
     before = {listing: how_many(aws, listing) for listing in LISTINGS}
     never_seen = set(LISTINGS)
@@ -79,6 +115,7 @@ def test_every_services_own_api_lists_nothing_more_after_a_deletion(aws: Aws) ->
         never_seen = {listing for listing in never_seen if how_many(aws, listing) == before[listing]}
         assert aws.delete(STACK) == "DELETE_COMPLETE", aws.reasons(STACK)
     assert {listing: how_many(aws, listing) for listing in LISTINGS} == before
+    assert how_many_of_cloudfront(aws) == 0
     assert never_seen == set(), "a listing that never showed anything proves nothing"
 
 

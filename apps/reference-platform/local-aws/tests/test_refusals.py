@@ -11,9 +11,12 @@ from tests.cases import (
     refused,
     refused_backups,
     refused_cost,
+    refused_databases,
     refused_delivery,
+    refused_edges,
     refused_network,
     refused_schedules,
+    refused_storage,
     refused_watching,
 )
 from tests.cases.case import Props, ref, resource
@@ -116,9 +119,12 @@ ROWS = [
         refused,
         refused_backups,
         refused_cost,
+        refused_databases,
         refused_delivery,
+        refused_edges,
         refused_network,
         refused_schedules,
+        refused_storage,
         refused_watching,
     )
     for row in module.REFUSED
@@ -136,7 +142,7 @@ def test_it_refuses(support: dict[str, Props], subject: Props, reason: str, aws:
 
 @pytest.mark.parametrize("named", refused.NAMED, ids=[item["Type"] for item in refused.NAMED])
 def test_it_refuses_a_name_that_is_taken(named: Props, aws: Aws) -> None:
-    network = NETWORK if named["Type"] == "AWS::RDS::DBSubnetGroup" else {}
+    network = NETWORK if named["Type"].endswith("SubnetGroup") else {}
     aws.create(OTHER, template(**network, Subject=named))
     stack = aws.create(STACK, template(**network, Subject=named))
     assert stack["StackStatus"] == "ROLLBACK_COMPLETE"

@@ -58,6 +58,8 @@ RULES: list[tuple[Schema, Any, str]] = [
     ({"enum": ["a", "b"]}, "c", "Value: 'c' is not allowed; allowed: a, b"),
     ({"const": "a"}, "b", "Value: 'b' is not allowed; allowed: a"),
     ({"pattern": "^x+$"}, "y", "Value: 'y' does not match the pattern ^x+$"),
+    ({"format": "ipv4"}, "::1", "Value: '::1' is not an IPv4 address"),
+    ({"format": "ipv6"}, "x", "Value: 'x' is not an IPv6 address"),
     ({"minLength": 2}, "a", "Value: 'a' is shorter than 2 characters"),
     ({"maxLength": 1}, "ab", "Value: 'ab' is longer than 1 characters"),
     ({"minimum": 2}, 1, "Value: 1 is less than the minimum 2"),
@@ -86,6 +88,16 @@ def test_a_broken_rule_names_property_value_and_what_is_allowed(
     with pytest.raises(PropertyError) as refused:
         check_properties("any", {"Value": given})
     assert message in str(refused.value)
+
+
+def test_a_property_that_a_case_rules_out_is_refused(with_schema: Any) -> None:
+    with_schema(
+        properties={"Value": {}, "Other": {}},
+        **{"if": {"required": ["Other"]}, "then": {"properties": {"Value": False}}},
+    )
+    assert check_properties("any", {"Value": 1}) == {"Value": 1}
+    with pytest.raises(PropertyError, match="Value: is not allowed here"):
+        check_properties("any", {"Value": 1, "Other": 1})
 
 
 def test_the_limit_itself_is_accepted(with_schema: Any) -> None:

@@ -13,7 +13,6 @@ from . import references
 # https://docs.aws.amazon.com/efs/latest/ug/API_CreateFileSystem.html and limits.html, checked 2026-11-25.
 _MOST_PROVISIONED_MIBPS = 3_414
 _MOST_SECURITY_GROUPS = 5
-_LONGEST_PATH, _DEEPEST_PATH = 100, 4
 
 
 def _refusal(message: str) -> ServiceError:
@@ -83,14 +82,6 @@ def _mount_target_attributes(physical_id: str, props: Props) -> Attributes:
     return {"Id": physical_id, "IpAddress": efs._mount_targets[physical_id].get("IpAddress", "")}
 
 
-def _check_access_point(props: Props) -> None:
-    root = props.get("RootDirectory", {})
-    path = root.get("Path", "/")
-    if not path.startswith("/") or len(path) > _LONGEST_PATH or path.count("/") > _DEEPEST_PATH:
-        allowed = f"/ and up to {_DEEPEST_PATH} levels in {_LONGEST_PATH} characters"
-        raise _refusal(f"RootDirectory Path '{path}' is not valid; allowed: {allowed}")
-
-
 TYPES = [
     ResourceType(
         "AWS::EFS::FileSystem",
@@ -116,7 +107,6 @@ TYPES = [
         "AWS::EFS::AccessPoint",
         Kind.MINISTACK_PATCHED,
         references={"FileSystemId": references.file_system},
-        rules=(_check_access_point,),
-        note="the file system must exist; the root directory is checked",
+        note="the file system must exist",
     ),
 ]

@@ -13,7 +13,6 @@ from ..service_api import ServiceError
 from . import engine_versions, references, windows
 
 # https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html, checked 2026-11-25.
-_MOST_NODES = 6
 _MOST_REPLICAS = 5
 _LONGEST_SNAPSHOT_DAYS = 35
 _SHORTEST_WINDOW_MINUTES = 60
@@ -113,8 +112,6 @@ def _check_node_type(props: Props) -> None:
 
 def _check_nodes(props: Props) -> None:
     nodes, each, sharded = props.get("NumCacheClusters"), replicas(props), is_sharded(props)
-    if nodes is not None and not 1 <= nodes <= _MOST_NODES:
-        raise refusal(f"NumCacheClusters {nodes} is not valid; allowed: 1 to {_MOST_NODES}")
     if not 0 <= each <= _MOST_REPLICAS:
         raise refusal(f"ReplicasPerNodeGroup {each} is not valid; allowed: 0 to {_MOST_REPLICAS}")
     if nodes is not None and sharded:

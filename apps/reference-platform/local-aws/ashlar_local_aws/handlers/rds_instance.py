@@ -32,6 +32,7 @@ def _create(logical_id: str, props: Props, stack_name: str) -> Created:
     name = str(props.get("DBInstanceIdentifier", "")).lower()
     if name in rds._instances:
         raise ServiceError("DBInstanceAlreadyExists", f"DB instance {name} already exists")
+    rds_instance_rules.check_creation(props)
     whole = rds_replica.with_inheritance(props)
     whole |= {"DBInstanceIdentifier": name} if name else {}
     created: Created = provisioners._rds_db_instance_create(logical_id, whole, stack_name)

@@ -17,7 +17,6 @@ _LOGS = {
     "mariadb": frozenset({"audit", "error", "general", "slowquery", "iam-db-auth-error"}),
 }
 _MONITORING_SECONDS = (0, 1, 5, 10, 15, 30, 60)
-_INSIGHTS_DAYS = frozenset({7, 731, *(months * 31 for months in range(1, 24))})
 _LONGEST_BACKUP_DAYS = 35
 _SHORTEST_WINDOW_MINUTES = 30
 _SHORTEST_PASSWORD = 8
@@ -45,21 +44,36 @@ def check(props: Props) -> None:
     if cluster:
         _check_member(props, cluster)
         return
-    source = "SourceDBInstanceIdentifier" in props
-    restored = "DBSnapshotIdentifier" in props
-    if "Engine" not in props and not source and not restored:
-        raise ServiceError("MissingParameter", "Engine is required for an instance outside a cluster")
     engine_versions.database(props)
     _check_windows(props)
     _check_monitoring(props)
     _check_network(props)
     if props.get("Engine", "").startswith("aurora"):
         return
-    _check_storage(props, source or restored)
-    if not source and not restored:
-        _check_credentials(props)
+    _check_storage(props)
+    _check_credentials(props)
     _check_backups_and_logs(props)
     _check_parameter_group(props)
+
+
+def check_creation(props: Props) -> None:
+    """What an instance needs that neither a cluster, a source nor a snapshot gives it."""
+    if any(name in props for name in _GIVERS) or props.get("Engine", "").startswith("aurora"):
+        return
+    for name in ("Engine", "AllocatedStorage", "MasterUsername"):
+        if name not in props:
+            raise ServiceError("MissingParameter", f"{name} is required for an instance that stands alone")
+    if not props.get("ManageMasterUserPassword") and not props.get("MasterUserPassword"):
+        raise conflict("MasterUserPassword or ManageMasterUserPassword is required")
+
+
+_GIVERS = (
+    "DBClusterIdentifier",
+    "DBSnapshotIdentifier",
+    "SourceDBInstanceIdentifier",
+    "SourceDbiResourceId",
+    "SourceDBInstanceAutomatedBackupsArn",
+)
 
 
 def _check_member(props: Props, cluster: dict[str, Any]) -> None:
@@ -84,9 +98,6 @@ def _check_monitoring(props: Props) -> None:
         raise refusal(f"MonitoringInterval {seconds} is not valid; allowed: {allowed}")
     if bool(seconds) != bool(role):
         raise conflict("A MonitoringRoleARN value is required if you specify a MonitoringInterval value other than 0.")
-    days = props.get("PerformanceInsightsRetentionPeriod")
-    if days is not None and days not in _INSIGHTS_DAYS:
-        raise refusal(f"PerformanceInsightsRetentionPeriod {days} is not valid; allowed: 7, 731, or months times 31")
 
 
 def _check_network(props: Props) -> None:
@@ -101,11 +112,9 @@ def _check_network(props: Props) -> None:
             raise ServiceError("InvalidVPCNetworkStateFault", message)
 
 
-def _check_storage(props: Props, inherited: bool) -> None:
+def _check_storage(props: Props) -> None:
     kind = props.get("StorageType", _DEFAULT_STORAGE)
     if "AllocatedStorage" not in props:
-        if not inherited:
-            raise ServiceError("MissingParameter", "AllocatedStorage is required for an instance outside a cluster")
         return
     size = int(props["AllocatedStorage"])
     least, most = _STORAGE_GIB.get(kind, (5, 3_072))
@@ -127,15 +136,13 @@ def _check_storage(props: Props, inherited: bool) -> None:
 
 
 def _check_credentials(props: Props) -> None:
-    engine, user = props["Engine"], props.get("MasterUsername")
+    engine, user = props.get("Engine", ""), props.get("MasterUsername", "")
     managed, password = props.get("ManageMasterUserPassword"), props.get("MasterUserPassword")
-    if not user:
-        raise ServiceError("MissingParameter", "MasterUsername is required for an instance outside a cluster")
     if user.lower() in _RESERVED_USERS.get(engine, ()):
         message = f"MasterUsername {user} cannot be used as it is a reserved word used by the engine"
         raise refusal(message)
-    if bool(managed) == bool(password):
-        raise conflict("Exactly one of MasterUserPassword and ManageMasterUserPassword is required")
+    if managed and password:
+        raise conflict("MasterUserPassword and ManageMasterUserPassword cannot be combined")
     if not password:
         return
     longest = _LONGEST_PASSWORD.get(engine, _LONGEST_PASSWORD["postgres"])

@@ -23,7 +23,7 @@ _INHERITED = {
     "StorageEncrypted": "StorageEncrypted",
     "DBInstanceClass": "DBInstanceClass",
 }
-_NOT_OF_A_REPLICA = ("MasterUsername", "MasterUserPassword", "ManageMasterUserPassword", "DBName", "Engine")
+_NOT_OF_A_REPLICA = ("ManageMasterUserPassword", "DBName", "Engine")
 
 
 def source_of(props: Props) -> dict[str, Any] | None:

@@ -12,9 +12,6 @@ from . import route53 as zones
 # https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html, checked 2026-11-25.
 _ENDPOINT_TYPES = ("HTTP", "HTTPS", "HTTP_STR_MATCH", "HTTPS_STR_MATCH", "TCP")
 _INTERVALS_SECONDS = (10, 30)
-_MOST_FAILURES = 10
-_LONGEST_SEARCH = 255
-_FEWEST_REGIONS = 3
 _DEFAULTS = {"RequestInterval": 30, "FailureThreshold": 3}
 
 
@@ -82,14 +79,8 @@ def _check_endpoint(config: Props, kind: str) -> None:
         raise _refusal("Port is required for a health check of type TCP")
     if kind.endswith("_STR_MATCH") != ("SearchString" in config):
         raise _refusal("SearchString is needed for the types HTTP_STR_MATCH and HTTPS_STR_MATCH, and only for them")
-    if len(config.get("SearchString", "")) > _LONGEST_SEARCH:
-        raise _refusal(f"SearchString is longer than {_LONGEST_SEARCH} characters")
     if config.get("RequestInterval", _INTERVALS_SECONDS[0]) not in _INTERVALS_SECONDS:
         raise _refusal(f"RequestInterval {config['RequestInterval']} is not valid; allowed: 10, 30")
-    if not 1 <= config.get("FailureThreshold", 1) <= _MOST_FAILURES:
-        raise _refusal(f"FailureThreshold {config['FailureThreshold']} is not valid; allowed: 1 to {_MOST_FAILURES}")
-    if "Regions" in config and len(config["Regions"]) < _FEWEST_REGIONS:
-        raise _refusal(f"Regions has {len(config['Regions'])} items; allowed: {_FEWEST_REGIONS} or more")
 
 
 def _check_alarm(alarm: Props | None) -> None:

@@ -234,7 +234,7 @@ COPY: Props = {
     "Priority": 1,
     "Filter": {"Prefix": ""},
     "DeleteMarkerReplication": {"Status": "Disabled"},
-    "Destination": {"Bucket": att("Other", "Arn"), "StorageClass": "STANDARD_IA"},
+    "Destination": {"Bucket": att("Replica", "Arn"), "StorageClass": "STANDARD_IA"},
 }
 KEPT = {"Status": "Enabled"}
 AGING: Props = {
@@ -437,7 +437,7 @@ CASES = [
         replacement={"BucketName": "local-renamed"},
         support={
             "Copier": role("s3.amazonaws.com"),
-            "Other": resource("AWS::S3::Bucket", VersioningConfiguration=KEPT),
+            "Replica": resource("AWS::S3::Bucket", VersioningConfiguration=KEPT),
         },
         no_attribute=frozenset({"MetadataConfiguration", "MetadataTableConfiguration"}),
         variant="replicated",
