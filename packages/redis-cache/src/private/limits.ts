@@ -27,7 +27,7 @@ export const WINDOW_MINUTES = { min: 60 };
 /** Characters of a token or a password. https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth.html */
 export const PASSWORD_LENGTH = { min: 16, max: 128 };
 
-/** Users of one user group. https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html */
+/** Users of one user group, the default quota. https://docs.aws.amazon.com/general/latest/gr/elasticache-service.html */
 export const USERS = { min: 1, max: 100 };
 
 /** Characters of a secret's name. https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html */
@@ -36,7 +36,7 @@ export const SECRET_NAME_LENGTH = 512;
 /** Zones that the subnets must span for Multi-AZ or cluster mode. https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html */
 export const ZONES = 2;
 
-/** Zones that the endpoints of a serverless cache span. https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateServerlessCache.html */
+/** Zones that the endpoints of a serverless cache span: as many as ElastiCache picks itself, 2 in small regions and else 3. https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateServerlessCache.html */
 export const SERVERLESS_ZONES = { min: 2, max: 3 };
 
 /** GB of data in a serverless cache. https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/quota-limits.html */
