@@ -31,10 +31,8 @@ export class EdgeDistribution extends Construct {
   /** The value of the header that tells this distribution from others; only with a public origin. */
   public readonly originSecret?: ISecret;
 
-  /** What each listener rule of a public load balancer demands, so that it serves this distribution alone. */
-  public readonly originCondition?: ListenerCondition;
-
   private readonly domainNames: string[];
+  private readonly originHeaderName?: string;
 
   /**
    * @param scope where the distribution stands
@@ -47,15 +45,24 @@ export class EdgeDistribution extends Construct {
     this.domainNames = props.domainNames ?? [];
     const origin = props.origin._spec;
     this.originSecret = createSecret(this, origin);
-    this.originCondition =
-      this.originSecret && origin.headerName
-        ? ListenerCondition.httpHeader(origin.headerName, [this.originSecret.secretValue.unsafeUnwrap()])
-        : undefined;
+    this.originHeaderName = origin.headerName;
     const distribution = this.createDistribution(props, createOrigin(this, origin, this.originSecret));
     this.distribution = distribution;
     this.distributionId = distribution.distributionId;
     this.distributionArn = distribution.distributionArn;
     this.domainName = distribution.distributionDomainName;
+  }
+
+  /**
+   * What each listener rule of a public load balancer demands, so that it serves this distribution alone.
+   *
+   * @throws with a VPC origin, which nobody else can reach
+   */
+  public originCondition(): ListenerCondition {
+    if (!this.originSecret || !this.originHeaderName) {
+      throw new Error(`EdgeDistribution at ${this.node.path} has no originCondition: nobody else reaches a VPC origin`);
+    }
+    return ListenerCondition.httpHeader(this.originHeaderName, [this.originSecret.secretValue.unsafeUnwrap()]);
   }
 
   private createDistribution(props: EdgeDistributionProps, origin: cloudfront.IOrigin): cloudfront.Distribution {

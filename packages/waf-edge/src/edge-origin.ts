@@ -33,7 +33,7 @@ export class EdgeOrigin {
    *
    * The security group of the load balancer lets in the same prefix list alone, which holds the addresses of
    * all distributions of the world; the header tells yours from the others, so each listener rule demands it
-   * by `originCondition` of the distribution.
+   * by `originCondition()` of the distribution.
    *
    * @param loadBalancer an internet-facing one, of this stack or another one
    * @param options secret, port and timeouts

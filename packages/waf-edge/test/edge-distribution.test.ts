@@ -255,7 +255,7 @@ describe('a public origin', () => {
 
   test('gives listener rules the condition that lets this distribution alone in', () => {
     const { stack, edge } = stackWithDistribution(publicOrigin);
-    expect(stack.resolve(edge.originCondition?.renderRawCondition())).toEqual({
+    expect(stack.resolve(edge.originCondition().renderRawCondition())).toEqual({
       field: 'http-header',
       httpHeaderConfig: {
         httpHeaderName: 'X-Origin-Verify',
@@ -283,9 +283,10 @@ describe('a public origin', () => {
     });
   });
 
-  test('is not what a VPC origin is', () => {
+  test('rejects a condition for a VPC origin, which needs none', () => {
     const { edge } = stackWithDistribution();
-    expect([edge.originSecret, edge.originCondition]).toEqual([undefined, undefined]);
+    expect(edge.originSecret).toBeUndefined();
+    expect(() => edge.originCondition()).toThrow('EdgeDistribution at Edge/Distribution has no originCondition');
   });
 });
 
