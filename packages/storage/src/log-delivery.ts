@@ -86,7 +86,13 @@ export class LogDelivery {
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
    */
   public static cloudTrail(options: TrailDeliveryOptions): LogDelivery {
-    return new LogDelivery('CloudTrail logs', options?.prefix, undefined, options?.trailName ?? '', options?.homeRegion);
+    return new LogDelivery(
+      'CloudTrail logs',
+      options?.prefix,
+      undefined,
+      options?.trailName ?? '',
+      options?.homeRegion,
+    );
   }
 
   /**

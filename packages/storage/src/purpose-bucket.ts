@@ -1,13 +1,13 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { logAccess } from './private/access-logging';
 import { checkPurposeBucket } from './private/bucket-checks';
 import { lifecycleRules } from './private/lifecycle-rules';
-import { logAccess } from './private/access-logging';
 import { admit } from './private/log-statements';
+import { lockObjects } from './private/object-locking';
 import { type BucketPlan, planOf } from './private/purpose-plan';
 import { replicate } from './private/replication';
-import type { ObjectLock } from './object-lock';
 import type { PurposeBucketProps } from './purpose-bucket-props';
 
 /**
@@ -30,9 +30,11 @@ export class PurposeBucket extends Construct {
     const plan = planOf(props);
     const bucket = this.createBucket(props, plan);
     this.bucket = bucket;
+    const resource = bucket.node.defaultChild as s3.CfnBucket;
+    if (plan.objectLock) lockObjects(resource, plan.objectLock);
     for (const delivery of props.purpose.deliveries) admit(bucket, delivery);
     if (props.replication) replicate(this, bucket, props.replication);
-    if (props.accessLogs) logAccess(bucket, props.accessLogs);
+    if (props.accessLogs) logAccess(resource, props.accessLogs);
   }
 
   /**
@@ -51,16 +53,8 @@ export class PurposeBucket extends Construct {
       minimumTLSVersion: 1.2,
       versioned: plan.versioned,
       objectLockEnabled: plan.objectLock ? true : undefined,
-      objectLockDefaultRetention: plan.objectLock && defaultRetention(plan.objectLock),
       lifecycleRules: lifecycleRules(plan),
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
     });
   }
-}
-
-function defaultRetention(lock: ObjectLock): s3.ObjectLockRetention | undefined {
-  if (!lock.retainFor) return undefined;
-  return lock.mode === 'COMPLIANCE'
-    ? s3.ObjectLockRetention.compliance(lock.retainFor)
-    : s3.ObjectLockRetention.governance(lock.retainFor);
 }

@@ -38,8 +38,9 @@ export class SharedFileSystem extends Construct {
     this.resource = this.createFileSystem(props);
     const mountTargets = subnets.map((subnet) => this.createMountTarget(subnet, props));
     this.fileSystem = this.present(props, mountTargets);
-    for (const [name, options] of Object.entries(props.accessPoints)) {
-      this.accessPoints.set(name, this.createAccessPoint(name, options));
+    // A map has no order in Java and Go: without one of ours, the template would be another in each run.
+    for (const name of Object.keys(props.accessPoints).sort()) {
+      this.accessPoints.set(name, this.createAccessPoint(name, props.accessPoints[name]));
     }
   }
 
@@ -99,7 +100,6 @@ export class SharedFileSystem extends Construct {
       conditions: {
         StringEquals: { 'elasticfilesystem:AccessPointArn': this.accessPoint(accessPoint).accessPointArn },
       },
-      scope: this,
     });
   }
 

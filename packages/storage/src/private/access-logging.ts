@@ -1,4 +1,4 @@
-import { type Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
+import type { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import type { BucketAccessLogs } from '../bucket-access-logs';
 
 /**
@@ -7,11 +7,9 @@ import type { BucketAccessLogs } from '../bucket-access-logs';
  * The property of aws-cdk-lib would switch on access control lists in that bucket, or change its policy; the bucket
  * admits S3 by its purpose already.
  */
-export function logAccess(bucket: Bucket, { bucket: destination, prefix }: BucketAccessLogs): void {
-  const resource = bucket.node.defaultChild;
-  if (!CfnBucket.isCfnBucket(resource)) return;
+export function logAccess(resource: CfnBucket, { bucket, prefix }: BucketAccessLogs): void {
   resource.loggingConfiguration = {
-    destinationBucketName: destination.bucketName,
+    destinationBucketName: bucket.bucketName,
     logFilePrefix: prefix === undefined ? undefined : `${prefix}/`,
   };
 }

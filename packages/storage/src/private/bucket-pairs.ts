@@ -52,7 +52,11 @@ function checkDestination(scope: IConstruct, checks: InputChecks, bucket: IBucke
     checks.refuse('replication: bucket', path, 'a versioned bucket, because replication needs versions on both sides');
   }
   if (locked && !resource.objectLockEnabled) {
-    checks.refuse('replication: bucket', path, 'a bucket with object lock, because the objects of the source are locked');
+    checks.refuse(
+      'replication: bucket',
+      path,
+      'a bucket with object lock, because the objects of the source are locked',
+    );
   }
 }
 
@@ -72,11 +76,13 @@ export function checkAccessLogs(scope: IConstruct, checks: InputChecks, { bucket
   checkFolder(checks, 'accessLogs.prefix', prefix);
   if (!checks.required('accessLogs.bucket', bucket, 'a bucket of logs')) return;
   const path = bucket.node.path;
-  const allowed = 'a bucket that is encrypted with S3-managed keys, without object lock, in the same region and account';
+  const allowed =
+    'a bucket that is encrypted with S3-managed keys, without object lock, in the same region and account';
   const resource = resourceOf(bucket);
   const elsewhere =
     resource !== undefined &&
     (differKnown(Stack.of(resource).region, Stack.of(scope).region) ||
       differKnown(Stack.of(resource).account, Stack.of(scope).account));
-  if (bucket.encryptionKey || resource?.objectLockEnabled || elsewhere) checks.refuse('accessLogs.bucket', path, allowed);
+  if (bucket.encryptionKey || resource?.objectLockEnabled || elsewhere)
+    checks.refuse('accessLogs.bucket', path, allowed);
 }

@@ -2,6 +2,7 @@ import type { InputChecks } from '@ashlar-cdk/foundation';
 import { Token } from 'aws-cdk-lib';
 import { LogDelivery } from '../log-delivery';
 import type { PurposeBucketProps } from '../purpose-bucket-props';
+import { checkBucketName } from './bucket-name';
 import { TRAIL_NAME_LENGTH } from './limits';
 import { DELIVERIES } from './log-statements';
 import { planOf } from './purpose-plan';
@@ -15,7 +16,10 @@ const TRAIL_NAME = {
 export function checkDeliveries(checks: InputChecks, props: PurposeBucketProps): void {
   const { deliveries } = props.purpose;
   const property = 'purpose: deliveredBy';
-  if (!Array.isArray(deliveries)) return checks.refuse(property, deliveries, 'a list of LogDelivery');
+  if (!Array.isArray(deliveries)) {
+    checks.refuse(property, deliveries, 'a list of LogDelivery');
+    return;
+  }
   for (const [index, delivery] of deliveries.entries()) {
     if (delivery instanceof LogDelivery) checkDelivery(checks, `${property}[${index}]`, delivery, props);
     else checks.refuse(`${property}[${index}]`, delivery, 'a LogDelivery, such as LogDelivery.flowLogs()');
@@ -42,13 +46,15 @@ function checkDelivery(checks: InputChecks, property: string, delivery: LogDeliv
   checks.text(`${property}.homeRegion`, homeRegion, { pattern: '[a-z]{2}(?:-[a-z]+)+-\\d', allowed: 'a region' });
   if (sourceBucketNames === undefined) return;
   if (sourceBucketNames.length === 0) checks.refuse(`${property}.sourceBucketNames`, [], 'at least one bucket');
+  for (const name of sourceBucketNames) checkBucketName(checks, `${property}.sourceBucketNames`, name);
   checks.unique(`${property}.sourceBucketNames`, sourceBucketNames);
 }
 
 /** Refuses a folder that would not be the one that the service writes into. */
 export function checkFolder(checks: InputChecks, property: string, prefix: string | undefined): void {
   if (prefix === undefined || Token.isUnresolved(prefix)) return;
-  const isFolder = typeof prefix === 'string' && prefix !== '' && !/^\/|\/$|\/\/|[*?]|(?:^|\/)AWSLogs(?:\/|$)/.test(prefix);
+  const isFolder =
+    typeof prefix === 'string' && prefix !== '' && !/^\/|\/$|\/\/|[*?]|(?:^|\/)AWSLogs(?:\/|$)/.test(prefix);
   if (isFolder) return;
   checks.refuse(property, prefix, 'a folder such as logs/web, without slashes at its ends, wildcards and AWSLogs');
 }

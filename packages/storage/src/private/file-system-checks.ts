@@ -73,7 +73,10 @@ function chooseSubnets(checks: InputChecks, { vpc, vpcSubnets }: SharedFileSyste
 
 function checkSecurityGroups(checks: InputChecks, groups: SharedFileSystemProps['securityGroups']): void {
   const allowed = `1 to ${MOUNT_TARGET_SECURITY_GROUPS} security groups`;
-  if (!Array.isArray(groups)) return checks.refuse('securityGroups', groups, allowed);
+  if (!Array.isArray(groups)) {
+    checks.refuse('securityGroups', groups, allowed);
+    return;
+  }
   if (groups.length < 1 || groups.length > MOUNT_TARGET_SECURITY_GROUPS) {
     checks.refuse('securityGroups', `${groups.length} security groups`, allowed);
   }
@@ -105,14 +108,22 @@ function checkLifecycle(checks: InputChecks, lifecycle: FileLifecycleOptions, th
   const infrequent = transitionDays(checks, 'lifecycle.infrequentAccessAfter', infrequentAccessAfter);
   const archive = transitionDays(checks, 'lifecycle.archiveAfter', archiveAfter);
   if (archiveAfter && throughput.mode !== 'elastic') {
-    checks.refuse('lifecycle.archiveAfter', archive ?? 'a time', `none with ${throughput.mode} throughput, only with elastic`);
+    checks.refuse(
+      'lifecycle.archiveAfter',
+      archive ?? 'a time',
+      `none with ${throughput.mode} throughput, only with elastic`,
+    );
   }
   if (infrequent !== undefined && archive !== undefined && archive <= infrequent) {
     const allowed = `later than Infrequent Access, after ${infrequent} days`;
     checks.refuse('lifecycle.archiveAfter', `${archive} days`, allowed);
   }
   if (backOnFirstAccess && !infrequentAccessAfter && !archiveAfter) {
-    checks.refuse('lifecycle.backOnFirstAccess', true, 'with infrequentAccessAfter or archiveAfter; nothing moves away');
+    checks.refuse(
+      'lifecycle.backOnFirstAccess',
+      true,
+      'with infrequentAccessAfter or archiveAfter; nothing moves away',
+    );
   }
 }
 

@@ -28,8 +28,12 @@ export function checkLifecycle(
 ): void {
   const expiryIsUsable = checks.wholeDays(`${prefix}expireAfter`, expireAfter, EXPIRY_DAYS);
   const property = `${prefix}transitions`;
-  if (!Array.isArray(transitions)) return checks.refuse(property, transitions, 'a list of transitions');
+  if (!Array.isArray(transitions)) {
+    checks.refuse(property, transitions, 'a list of transitions');
+    return;
+  }
   const known = transitions.flatMap((one, index) => checkTransition(checks, `${property}[${index}]`, one));
+  if (known.some(({ storageClass }) => storageClass === 'ONEZONE_IA')) warnOfOneZone(checks);
   if (known.length < transitions.length) return;
   for (let index = 1; index < known.length; index++) checkStep(checks, known[index - 1], known[index]);
   const expiry = expiryIsUsable ? knownDays(expireAfter) : undefined;
@@ -73,4 +77,12 @@ function checkStep(checks: InputChecks, before: KnownTransition, now: KnownTrans
     const allowed = `at least ${earliest} days, because objects moved to ${name} after ${before.days}`;
     checks.refuse(`${now.property}.after`, `${now.days} days`, allowed);
   }
+}
+
+function warnOfOneZone(checks: InputChecks): void {
+  const { name } = STORAGE_CLASSES.ONEZONE_IA;
+  checks.warn(
+    'ashlar-storage:one-zone-class',
+    `objects in ${name} are lost with their availability zone; take another class unless they can be made again`,
+  );
 }

@@ -41,7 +41,9 @@ export const DELIVERIES: Record<string, DeliveryRules> = {
     takesLock: true,
     writer: ({ partition, region, account }) => ({
       service: 'logdelivery.elasticloadbalancing.amazonaws.com',
-      conditions: from(account, `arn:${partition}:elasticloadbalancing:${region}:${account}:loadbalancer/*`),
+      conditions: {
+        ArnLike: { 'aws:SourceArn': `arn:${partition}:elasticloadbalancing:${region}:${account}:loadbalancer/*` },
+      },
       belowAccount: true,
       asksForAcl: false,
     }),
@@ -52,7 +54,10 @@ export const DELIVERIES: Record<string, DeliveryRules> = {
     takesLock: false,
     writer: ({ partition, account, delivery }) => ({
       service: 'logging.s3.amazonaws.com',
-      conditions: from(account, ...(delivery.sourceBucketNames ?? ['*']).map((name) => `arn:${partition}:s3:::${name}`)),
+      conditions: from(
+        account,
+        ...(delivery.sourceBucketNames ?? ['*']).map((name) => `arn:${partition}:s3:::${name}`),
+      ),
       belowAccount: false,
       asksForAcl: false,
     }),
@@ -103,17 +108,15 @@ export function admit(bucket: Bucket, delivery: LogDelivery): void {
   const { service, conditions, belowAccount, asksForAcl } = writer({ partition, region, account, delivery });
   const principals = [new ServicePrincipal(service)];
   const folder = delivery.prefix === undefined ? '' : `${delivery.prefix}/`;
-  const { StringEquals: equal = {}, ...others } = conditions;
   bucket.addToResourcePolicy(
     new PolicyStatement({
       sid: `${sid}Write`,
       actions: ['s3:PutObject'],
       principals,
       resources: [bucket.arnForObjects(belowAccount ? `${folder}AWSLogs/${account}/*` : `${folder}*`)],
-      conditions: {
-        StringEquals: asksForAcl ? { ...equal, 's3:x-amz-acl': 'bucket-owner-full-control' } : equal,
-        ...others,
-      },
+      conditions: asksForAcl
+        ? { ...conditions, StringEquals: { ...conditions.StringEquals, 's3:x-amz-acl': 'bucket-owner-full-control' } }
+        : conditions,
     }),
   );
   if (!asksForAcl) return;

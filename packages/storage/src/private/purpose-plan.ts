@@ -54,6 +54,7 @@ export function planOf(props: PurposeBucketProps): BucketPlan {
 /** What is locked cannot be deleted, so a version expires the usual time after its lock at the earliest. */
 function keptFor(defaults: PurposeDefaults, lock?: ObjectLock): NoncurrentVersions {
   const locked = lock?.retainFor;
-  if (!locked || locked.isUnresolved()) return { expireAfter: Duration.days(defaults.noncurrentDays) };
+  if (!(locked instanceof Duration) || locked.isUnresolved())
+    return { expireAfter: Duration.days(defaults.noncurrentDays) };
   return { expireAfter: locked.plus(Duration.days(defaults.noncurrentDays)) };
 }

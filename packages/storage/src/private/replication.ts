@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { type IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { type Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
+import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { BucketReplication } from '../bucket-replication';
 import { REPLICATION_MINUTES } from './limits';
@@ -13,8 +13,7 @@ export function keyOfCopies({ bucket, options }: BucketReplication): IKey | unde
 
 /** Copies what is written into one bucket to another. */
 export function replicate(scope: Construct, source: Bucket, replication: BucketReplication): void {
-  const resource = source.node.defaultChild;
-  if (!CfnBucket.isCfnBucket(resource)) return;
+  const resource = source.node.defaultChild as CfnBucket;
   const { role, storageClass, replicateDeletions, replicationTimeControl } = replication.options;
   const key = keyOfCopies(replication);
   const time = { minutes: REPLICATION_MINUTES };
@@ -56,8 +55,8 @@ function createRole(scope: Construct, source: Bucket, replication: BucketReplica
   role.addToPolicy(allow([source.bucketArn], 's3:GetReplicationConfiguration', 's3:ListBucket'));
   role.addToPolicy(allow([source.arnForObjects('*')], ...READS));
   role.addToPolicy(allow([replication.bucket.arnForObjects('*')], ...WRITES));
-  if (source.encryptionKey) role.addToPolicy(use(source.encryptionKey, 'kms:Decrypt', source.bucketArn));
-  if (key) role.addToPolicy(use(key, 'kms:Encrypt', replication.bucket.bucketArn));
+  if (source.encryptionKey) role.addToPolicy(use(source.encryptionKey, source.bucketArn, 'kms:Decrypt'));
+  if (key) role.addToPolicy(use(key, replication.bucket.bucketArn, 'kms:Encrypt', 'kms:GenerateDataKey'));
   return role;
 }
 
@@ -76,9 +75,9 @@ function allow(resources: string[], ...actions: string[]): PolicyStatement {
 }
 
 /** With a bucket key the context of the encryption is the bucket, without one it is the object. */
-function use(key: IKey, action: string, bucketArn: string): PolicyStatement {
+function use(key: IKey, bucketArn: string, ...actions: string[]): PolicyStatement {
   return new PolicyStatement({
-    actions: [action],
+    actions,
     resources: [key.keyArn],
     conditions: {
       StringLike: {
