@@ -1,3 +1,5 @@
+import type { ListenerCondition } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+
 /** What a request must be to meet a rule. It must meet all conditions, each by one of its values. */
 export interface RouteConditions {
   /**
@@ -25,6 +27,15 @@ export interface RouteOptions extends RouteConditions {
    * @default - computed from `paths` and `hosts` alone, see `RoutePriority`; a new service never renumbers another
    */
   readonly priority?: number;
+
+  /**
+   * What else a request must be, beside `paths` and `hosts`: for example the header that CloudFront alone can send.
+   * Conditions on headers, methods, query strings and source addresses; not on paths and hosts.
+   *
+   * @default - nothing else
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html
+   */
+  readonly conditions?: ListenerCondition[];
 
   /**
    * The name of the rule within the service. The rule is known to CloudFormation by it, so keep it.

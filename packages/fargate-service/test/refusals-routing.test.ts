@@ -56,6 +56,12 @@ const ROUTING: Row<WebServiceProps>[] = [
     },
   ],
   [
+    'a path among the further conditions',
+    inRoute({ conditions: [ListenerCondition.pathPatterns(['/b'])] }),
+    /routes\[0\]\.conditions: got "path-pattern"; allowed: a condition of another kind/,
+    inRoute({ conditions: [ListenerCondition.httpHeader('X-Origin', ['shown'])] }),
+  ],
+  [
     'one rule under two priorities',
     {
       routes: [

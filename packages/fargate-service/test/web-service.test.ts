@@ -5,6 +5,7 @@ import { FargatePlatformVersion } from 'aws-cdk-lib/aws-ecs';
 import {
   ApplicationListener,
   ApplicationProtocolVersion,
+  ListenerCondition,
   TargetGroupLoadBalancingAlgorithmType,
 } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Key } from 'aws-cdk-lib/aws-kms';
@@ -317,6 +318,16 @@ describe('routes', () => {
       Conditions: [
         { Field: 'host-header', HostHeaderConfig: { Values: ['api.example.com'] } },
         { Field: 'path-pattern', PathPatternConfig: { Values: ['/api/*'] } },
+      ],
+    });
+  });
+
+  test('can demand a header as well', () => {
+    const routes = [{ paths: ['/*'], conditions: [ListenerCondition.httpHeader('X-Origin', ['shown'])] }];
+    expect(only(web({ routes }).stack, 'AWS::ElasticLoadBalancingV2::ListenerRule').Properties).toMatchObject({
+      Conditions: [
+        { Field: 'path-pattern', PathPatternConfig: { Values: ['/*'] } },
+        { Field: 'http-header', HttpHeaderConfig: { HttpHeaderName: 'X-Origin', Values: ['shown'] } },
       ],
     });
   });

@@ -44,6 +44,7 @@ export function createRules(
         conditions: [
           ...(route.hosts?.length ? [{ field: 'host-header', hostHeaderConfig: { values: route.hosts } }] : []),
           ...(route.paths?.length ? [{ field: 'path-pattern', pathPatternConfig: { values: route.paths } }] : []),
+          ...(route.conditions ?? []).map((condition) => condition.renderRawCondition()),
         ],
         actions: [{ type: 'forward', targetGroupArn: targetGroup.ref }],
       }),

@@ -1,5 +1,6 @@
 import type { InputChecks } from '@ashlar-cdk/foundation';
 import { Token } from 'aws-cdk-lib';
+import type { ListenerCondition } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { IConstruct } from 'constructs';
 import type { RouteConditions, RouteOptions } from '../route-options';
 import {
@@ -92,6 +93,7 @@ function checkRoute(checks: InputChecks, property: string, route: RouteOptions):
       allowed: 'up to 64 letters and digits, a letter first',
     }),
     checkConditions(checks, property, route),
+    checkMore(checks, `${property}.conditions`, route.conditions ?? []),
   ];
   if (!valid.every(Boolean)) return false;
   if (isGiven(route.priority) || isKnown(route)) return true;
@@ -101,6 +103,15 @@ function checkRoute(checks: InputChecks, property: string, route: RouteOptions):
     'a place in the order of the rules; none can be computed from paths and hosts that only the deployment knows',
   );
   return false;
+}
+
+/** Paths and hosts decide on the priority, so they are said where it is computed from. */
+function checkMore(checks: InputChecks, property: string, conditions: ListenerCondition[]): boolean {
+  const fields = conditions.map((condition) => condition?.renderRawCondition().field);
+  const wrong = fields.filter((field) => field === undefined || field === 'path-pattern' || field === 'host-header');
+  for (const field of wrong)
+    checks.refuse(property, field, 'a condition of another kind; paths and hosts are properties');
+  return wrong.length === 0;
 }
 
 /** The rule of a valid route, unless only the deployment knows its place. */
@@ -113,7 +124,7 @@ function ownRule(property: string, route: RouteOptions): OwnRule[] {
       priority: rulePriority(route),
       paths: route.paths?.length ? route.paths : undefined,
       hosts: route.hosts?.length ? route.hosts.map((host) => host.toLowerCase()) : undefined,
-      more: false,
+      more: Boolean(route.conditions?.length),
     },
   ];
 }
