@@ -7,18 +7,16 @@ import { cacheService, DATABASE_VOLUME, databaseService } from './data-services'
 import { type EnvVariable, EnvVariables } from './env-variables';
 import { checkNames, type LaptopContainer, laptopContainers } from './laptop-containers';
 import type { LaptopParts } from './laptop-parts';
+import { type Ports, portsOf, publishedPorts } from './laptop-ports';
 import type { LaptopSettings } from './laptop-settings';
 import { LaptopValues } from './laptop-values';
-import type { Templates } from './template-parts';
+import type { Templates } from './templates';
 
 /** A Compose file, and the variables that it takes from `.env`. */
 export interface LocalStack {
   readonly file: ComposeFile;
   readonly variables: readonly EnvVariable[];
 }
-
-/** Only this machine can reach what it runs: the passwords protect nothing. */
-const LOOPBACK = '127.0.0.1';
 
 /** The containers of a laptop that stand for the task definitions, the database and the cache of the templates. */
 export function localStack(templates: Templates, settings: LaptopSettings): LocalStack {
@@ -128,43 +126,5 @@ function behindLoadBalancer(
   const names = listening.map(({ name }) => name).join(', ') || 'none';
   throw new UserError(
     `${asker} asks the load balancer, which the laptop lacks, and any service could answer; allowed: localRun.loadBalancer, one of ${names}`,
-  );
-}
-
-/** The ports that each service listens on, the first one being what people mean by its port. */
-type Ports = Readonly<Record<string, readonly number[]>>;
-
-/** Containers of one task share its network, so the first of them has the ports of all. */
-function portsOf({ name }: LaptopContainer, containers: readonly LaptopContainer[]): number[] {
-  return containers
-    .filter((one) => one.name === name || one.beside === name)
-    .sort((one, other) => (one.beside ?? '').length - (other.beside ?? '').length)
-    .flatMap(({ definition }) => definition.PortMappings ?? [])
-    .flatMap(({ ContainerPort }) => (ContainerPort === undefined ? [] : [Number(ContainerPort)]));
-}
-
-function publishedPorts(inner: Ports, { ports }: LaptopSettings): Record<string, string[]> {
-  const silent = Object.keys(ports).filter((name) => !inner[name]?.length);
-  if (silent.length > 0) {
-    throw new UserError(`localRun.ports.${silent[0]}: got a part that listens on no port; allowed: to leave it out`);
-  }
-  const taken = new Map<number, string>();
-  return Object.fromEntries(
-    Object.entries(inner)
-      .filter(([, listening]) => listening.length > 0)
-      .map(([name, listening]) => [
-        name,
-        listening.map((port, index) => {
-          const outer = index === 0 ? (ports[name] ?? port) : port;
-          const other = taken.get(outer);
-          if (other !== undefined) {
-            throw new UserError(
-              `${name} and ${other} would both have the port ${outer} of the laptop; allowed: different ones, by localRun.ports`,
-            );
-          }
-          taken.set(outer, name);
-          return `${LOOPBACK}:${outer}:${port}`;
-        }),
-      ]),
   );
 }

@@ -6,6 +6,8 @@ export interface ComposeFile {
 }
 
 export interface ComposeService {
+  /** A service with a profile runs when somebody asks for it. */
+  readonly profiles?: string[];
   readonly image?: string;
   readonly build?: string;
   readonly entrypoint?: string[];

@@ -5,13 +5,15 @@ import type { LaptopContainer } from './laptop-containers';
 import type { LaptopSettings } from './laptop-settings';
 import { type LaptopValues, literal } from './laptop-values';
 import { type ContainerDefinition, type HealthCheck, taskOf } from './task-definition';
-import type { Templates } from './template-parts';
+import type { Templates } from './templates';
 
 /**
  * What ECS takes where a task definition is silent.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html, looked up on 2026-11-25.
  */
 const HEALTH_DEFAULTS = { Interval: 30, Timeout: 5, Retries: 3, StartPeriod: 0 };
+/** The profile of what a schedule starts on AWS. */
+const SCHEDULED = 'scheduled';
 const CPU_UNITS = 1024;
 const MIB_PER_GB = 1024;
 
@@ -34,6 +36,7 @@ export function containerService(
   const list = (items: readonly unknown[] | undefined) => items?.map((item) => values.read(task.stack, item));
   const { InitProcessEnabled, Capabilities } = definition.LinuxParameters ?? {};
   return {
+    profiles: container.isScheduled ? [SCHEDULED] : undefined,
     ...sourceOf(container, templates, settings),
     entrypoint: list(definition.EntryPoint),
     command: list(definition.Command),

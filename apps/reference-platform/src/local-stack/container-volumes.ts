@@ -3,7 +3,8 @@ import { OWNER_IMAGE } from './engines';
 import type { LaptopContainer } from './laptop-containers';
 import { kebab } from './names';
 import { type TaskVolume, taskOf } from './task-definition';
-import { isReference, type Templates } from './template-parts';
+import { isReference } from './template-parts';
+import type { Templates } from './templates';
 
 /** Where a container may write, and what that needs. */
 export interface ContainerVolumes {

@@ -1,6 +1,7 @@
 import { UserError } from '../deploy/user-error';
 import { CACHE_ENGINES, type CacheEngine, DATABASE_ENGINES, type DatabaseEngine } from './engines';
-import type { Resource, Templates } from './template-parts';
+import type { Resource } from './template-parts';
+import type { Templates } from './templates';
 
 /** The names of the parts in a Compose file, and of their ports in the configuration. */
 export const DATABASE = 'database';

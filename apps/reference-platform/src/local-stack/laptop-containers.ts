@@ -1,7 +1,8 @@
 import { UserError } from '../deploy/user-error';
 import { kebab } from './names';
 import { type ContainerDefinition, taskOf } from './task-definition';
-import type { Resource, Templates } from './template-parts';
+import type { Resource } from './template-parts';
+import type { Templates } from './templates';
 
 /** A container of a task definition, and the service that it is in a Compose file. */
 export interface LaptopContainer {
@@ -12,6 +13,8 @@ export interface LaptopContainer {
   readonly beside?: string;
   /** The port of the first one; undefined for one that listens on none. */
   readonly port?: number;
+  /** Whether a schedule starts it, and nothing keeps it running. */
+  readonly isScheduled: boolean;
 }
 
 /**
@@ -28,10 +31,17 @@ export function laptopContainers(templates: Templates, services: readonly string
     if (!first) return [];
     const isAlone = firsts.filter((name) => name === first.Name).length === 1;
     const name = entryIn(task.path, services) ?? (isAlone ? first.Name : kebab(task.path));
+    const isScheduled = startedBySchedules(templates).includes(task);
     const port = first.PortMappings?.[0]?.ContainerPort;
     return [
-      { name, task, definition: first, port: port === undefined ? undefined : Number(port) },
-      ...others.map((definition) => ({ name: `${name}-${definition.Name}`, task, definition, beside: name })),
+      { name, task, definition: first, port: port === undefined ? undefined : Number(port), isScheduled },
+      ...others.map((definition) => ({
+        name: `${name}-${definition.Name}`,
+        task,
+        definition,
+        beside: name,
+        isScheduled,
+      })),
     ];
   });
   return containers.sort((one, other) => (one.name < other.name ? -1 : 1));
@@ -43,6 +53,24 @@ function entryIn(path: string, services: readonly string[]): string | undefined 
   return services
     .filter((name) => steps.some((step) => step === name || step.endsWith(`-${name}`)))
     .sort((one, other) => other.length - one.length)[0];
+}
+
+/** The task definitions that EventBridge starts and no service keeps running. */
+function startedBySchedules(templates: Templates): Resource[] {
+  const started = templates
+    .resources('AWS::Scheduler::Schedule', 'AWS::Events::Rule')
+    .flatMap(({ stack, properties }) =>
+      [properties.Target, properties.Targets].flat().flatMap((target) => {
+        const { EcsParameters } = (target ?? {}) as {
+          readonly EcsParameters?: { readonly TaskDefinitionArn: unknown };
+        };
+        return EcsParameters ? templates.references(stack, EcsParameters.TaskDefinitionArn) : [];
+      }),
+    );
+  const kept = templates
+    .resources('AWS::ECS::Service')
+    .flatMap(({ stack, properties }) => templates.references(stack, properties.TaskDefinition ?? ''));
+  return started.filter((task) => !kept.includes(task));
 }
 
 /** Refuses two services of one name. */

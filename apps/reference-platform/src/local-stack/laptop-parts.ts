@@ -1,6 +1,7 @@
 import type { Cache, Database } from './data-resources';
 import type { EnvVariables } from './env-variables';
-import type { StackTemplate, Templates } from './template-parts';
+import type { StackTemplate } from './template-parts';
+import type { Templates } from './templates';
 
 /** What a value can be about, beside text. */
 export interface LaptopParts {

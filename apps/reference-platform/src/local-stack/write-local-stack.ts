@@ -9,7 +9,7 @@ import { ExitCode, UserError } from '../deploy/user-error';
 import { type LocalStack, localStack } from './compose-file';
 import { completedEnv, missingFrom } from './env-file';
 import { laptopSettings } from './laptop-settings';
-import { Templates } from './template-parts';
+import { Templates } from './templates';
 
 export interface LocalStackOptions extends Target {
   readonly output: string;

@@ -1,5 +1,5 @@
 import { localStack } from '../../src/local-stack/compose-file';
-import { Templates } from '../../src/local-stack/template-parts';
+import { Templates } from '../../src/local-stack/templates';
 import { composeText } from '../../src/local-stack/write-local-stack';
 import { PUBLISHED_SHA256, schemaErrors, sha256 } from './compose-schema';
 import { service, shop } from './shop';
@@ -74,6 +74,22 @@ describe('the Compose file', () => {
     const { file } = shop({}, { images: {}, ports: {} });
     expect(Object.keys(file.services)).toContain('service-backend-task-definition');
     expect(Object.keys(file.services)).toContain('service-frontend-task-definition');
+  });
+
+  test('starts what a schedule starts on AWS only when somebody asks for it', () => {
+    const job = {
+      Type: 'AWS::ECS::TaskDefinition',
+      Properties: { ContainerDefinitions: [{ Name: 'nightly', Image: 'nightly:1' }] },
+    };
+    const schedule = {
+      Type: 'AWS::Scheduler::Schedule',
+      Properties: { Target: { EcsParameters: { TaskDefinitionArn: { Ref: 'Job' } } } },
+    };
+    const { services } = shop({ more: { Job: job, Schedule: schedule } }).file;
+    expect(services.nightly.profiles).toEqual(['scheduled']);
+    expect(services.backend.profiles).toBeUndefined();
+    const kept = { Type: 'AWS::ECS::Service', Properties: { TaskDefinition: { Ref: 'Job' } } };
+    expect(service('nightly', { more: { Job: job, Schedule: schedule, Kept: kept } }).profiles).toBeUndefined();
   });
 
   test('rejects templates without a service', () => {

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { type LocalStack, localStack } from '../../src/local-stack/compose-file';
 import type { ComposeService } from '../../src/local-stack/compose-types';
 import type { LaptopSettings } from '../../src/local-stack/laptop-settings';
-import { Templates } from '../../src/local-stack/template-parts';
+import { Templates } from '../../src/local-stack/templates';
 import { SETTINGS, type ShopOptions, writeShop } from './shop-templates';
 
 /** The containers of a laptop for the shop. */

@@ -1,7 +1,7 @@
 import { listSystems, loadConfiguration } from '../../src/config';
 import { localStack } from '../../src/local-stack/compose-file';
 import { laptopSettings } from '../../src/local-stack/laptop-settings';
-import { Templates } from '../../src/local-stack/template-parts';
+import { Templates } from '../../src/local-stack/templates';
 import { composeText } from '../../src/local-stack/write-local-stack';
 import { assemblyOf, removeAssemblies, SYSTEMS } from '../platform/assemblies';
 import { schemaErrors } from './compose-schema';
@@ -33,7 +33,7 @@ describe.each(SYSTEMS_WITH_SERVICES)('$system $stage on a laptop', ({ system, st
   });
 
   test('tells every service where the parts are that its configuration names', () => {
-    const hosts = { database: 'database', databaseReaders: 'database', cache: 'cache', kafka: '', loadBalancer: '' };
+    const hosts: Record<string, string> = { database: 'database', databaseReaders: 'database', cache: 'cache' };
     for (const [name, { addresses = {} }] of Object.entries(value.services ?? {})) {
       for (const [variable, part] of Object.entries(addresses)) {
         const changed = value.localRun?.environment?.[name]?.[variable];

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
-import { type StackTemplate, Templates } from '../../src/local-stack/template-parts';
+import type { StackTemplate } from '../../src/local-stack/template-parts';
+import { Templates } from '../../src/local-stack/templates';
 import { writeShop } from './shop-templates';
 
 const other: StackTemplate = {
