@@ -26,7 +26,7 @@ export interface SiteCertificateProps {
   readonly hostedZones: IHostedZone[];
 
   /**
-   * The kind of key: RSA_2048, EC_PRIME256V1 or EC_SECP384R1.
+   * The kind of key: RSA_2048, EC_PRIME256V1 or EC_SECP384R1. CloudFront does not take the last one.
    *
    * @default KeyAlgorithm.RSA_2048 - what ACM itself does, and what every client knows
    * @see https://docs.aws.amazon.com/acm/latest/userguide/acm-certificate-characteristics.html

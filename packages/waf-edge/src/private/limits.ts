@@ -219,6 +219,8 @@ export const ORIGIN_SECRET_LENGTH = 64;
 /** Characters of a host name in a condition. */
 export const HOST_CONDITION_LENGTH = 128;
 
+// Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_RulePriorityPair.html, checked 2026-11-25.
+
 /** The order of a listener rule. */
 export const RULE_ORDER: NumberRange = { min: 1, max: 50_000 };
 
