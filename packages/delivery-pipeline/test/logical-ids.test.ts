@@ -59,5 +59,5 @@ test('keeps the identity of the provider and of the role, which workflows name',
   new GitHubDeployRole(stack, 'Delivery', { provider, subjects: [GitHubSubject.branch('acme/shop', 'main')] });
   const template = Template.fromStack(stack);
   expect(idsOf(template, 'AWS::IAM::OIDCProvider')).toEqual(['GitHubProviderEF0F7A5D']);
-  expect(idsOf(template, 'AWS::IAM::Role')).toEqual(['DeliveryRole']);
+  expect(idsOf(template, 'AWS::IAM::Role')).toEqual(['DeliveryRole959799AB']);
 });

@@ -148,7 +148,7 @@ describe('a deployment', () => {
 
   test('runs once at a time for each service, and is brought to its end', () => {
     expect(serviceWorkflow().jobs['dev-backend'].concurrency).toEqual({
-      group: 'deploy-us-east-1-shop-backend-service',
+      group: 'deploy-dev-us-east-1-shop-backend-service',
       'cancel-in-progress': false,
     });
   });

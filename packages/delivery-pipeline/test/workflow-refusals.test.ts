@@ -236,7 +236,7 @@ const ROWS: [title: string, wrong: Service, says: RegExp, right: Service][] = [
   [
     'one service of ECS twice',
     twice({ name: 'other' }),
-    /deployments\.serviceName: got "us-east-1\/shop\/backend-service"/,
+    /deployments\.serviceName: got "111122223333\/us-east-1\/shop\/backend-service"/,
     services('other'),
   ],
   [
@@ -247,7 +247,7 @@ const ROWS: [title: string, wrong: Service, says: RegExp, right: Service][] = [
         aStage({ deployments: ['backend', 'xy'].map((each) => deploy(each, { releasedImageParameter: '/x' })) }),
       ],
     }),
-    /releasedImageParameter: got "us-east-1\/x"; allowed: each value once/,
+    /releasedImageParameter: got "111122223333\/us-east-1\/x"; allowed: each value once/,
     withDeployment({ releasedImageParameter: '/x' }),
   ],
 ];
@@ -270,6 +270,20 @@ test('rejects everything at once, and says of which workflow', () => {
 test('rejects what is known only at the deployment, because a file is written now', () => {
   const later = Lazy.string({ produce: () => 'shop' });
   expect(() => GitHubWorkflows.service(withDeployment({ clusterName: later }))).toThrow(/clusterName: got "a token"/);
+});
+
+test('takes the same names in two stages, whose accounts may be two', () => {
+  const stage = (name: string, account: string) =>
+    aStage({ name, role: WorkflowValue.of(`arn:aws:iam::${account}:role/x`) });
+  const inStages =
+    (...stages: ReturnType<typeof aStage>[]) =>
+    () =>
+      GitHubWorkflows.service(serviceOptions({ stages }));
+  expect(inStages(stage('a', '111122223333'), stage('b', '444455556666'))).not.toThrow();
+  expect(inStages(stage('a', '111122223333'), stage('b', '111122223333'))).toThrow(/serviceName/);
+  const role = WorkflowValue.variable('AWS_ROLE_ARN');
+  const named = (name: string) => aStage({ name, environment: name, role });
+  expect(inStages(named('a'), named('b'))).not.toThrow();
 });
 
 test.each([[null], [undefined], [{}]])('rejects %p for its options', (options) => {

@@ -139,31 +139,38 @@ function checkDeployment(
 
 function checkTogether(checks: InputChecks, options: ServiceWorkflowOptions): void {
   checks.unique('names of jobs', jobIdsOf(options));
-  const all = options.stages.flatMap((stage) => stage.deployments.map((each) => ({ ...each, region: stage.region })));
-  const place = (each: WorkflowDeployment & { region: string }) =>
-    `${each.region}/${each.clusterName}/${each.serviceName}`;
-  checks.unique('deployments.serviceName', all.map(place));
-  const parameters = all.filter((each) => each.releasedImageParameter !== undefined);
-  // Two accounts may each have a parameter of that name, and so may two regions.
-  const roles = options.stages.map((stage) => stage.role);
-  if (new Set(roles).size === 1) {
-    checks.unique(
-      'deployments.releasedImageParameter',
-      parameters.map((each) => `${each.region}${each.releasedImageParameter}`),
-    );
-  }
+  const all = options.stages.flatMap((stage) =>
+    stage.deployments.map((each) => ({ ...each, place: `${accountOf(stage)}/${stage.region}` })),
+  );
+  checks.unique(
+    'deployments.serviceName',
+    all.map((each) => `${each.place}/${each.clusterName}/${each.serviceName}`),
+  );
+  const recorded = all.filter((each) => each.releasedImageParameter !== undefined);
+  checks.unique(
+    'deployments.releasedImageParameter',
+    recorded.map((each) => `${each.place}${each.releasedImageParameter}`),
+  );
+  checkUse(checks, options.services, all);
+}
+
+/** Whose account it is, as far as that is known: a variable can be another one in each environment. */
+function accountOf(stage: WorkflowStage): string {
+  const { text, name } = stage.role?._choice?.() ?? {};
+  return text?.split(':')[4] ?? `${stage.environment ?? ''}:${name}`;
+}
+
+/** The id of a commit names one image in a repository, so two services would get the same one. */
+function checkUse(checks: InputChecks, services: WorkflowService[], all: WorkflowDeployment[]): void {
   const owners = new Map(all.map((each) => [each.repositoryName, each.service]));
   for (const { repositoryName, service } of all) {
     const other = owners.get(repositoryName);
     if (other === service) continue;
-    checks.refuse(
-      'deployments.repositoryName',
-      repositoryName,
-      `one for each service, but it has ${service} and ${other}`,
-    );
+    const allowed = `one for each service, but it has ${service} and ${other}`;
+    checks.refuse('deployments.repositoryName', repositoryName, allowed);
   }
   const used = new Set(all.map((each) => each.service));
-  for (const { name } of options.services.filter((service) => !used.has(service.name))) {
+  for (const { name } of services.filter((service) => !used.has(service.name))) {
     checks.refuse('services', name, 'services that a stage deploys');
   }
 }

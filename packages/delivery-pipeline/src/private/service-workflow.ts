@@ -54,7 +54,9 @@ function checkJobs(options: ServiceWorkflowOptions): [id: string, job: Job][] {
         group: `${options.name}-${checkId(service.name)}-\${{ github.ref }}`,
         'cancel-in-progress': true,
       },
-      ...(service.directory ? { defaults: { run: { ...STRICT_SHELL.run, 'working-directory': service.directory } } } : {}),
+      ...(service.directory
+        ? { defaults: { run: { ...STRICT_SHELL.run, 'working-directory': service.directory } } }
+        : {}),
       steps: [
         checkOut(),
         ...setUpLanguage(setUp),
@@ -101,7 +103,7 @@ function deployJob(stage: WorkflowStage, deployment: WorkflowDeployment, service
     permissions: TAKES_ROLE,
     // By the service, whichever workflow it is: two deployments of one service would race. The newest waits, others do not.
     concurrency: {
-      group: `deploy-${stage.region}-${deployment.clusterName}-${deployment.serviceName}`,
+      group: `deploy-${stage.name}-${stage.region}-${deployment.clusterName}-${deployment.serviceName}`,
       'cancel-in-progress': false,
     },
     env: {
