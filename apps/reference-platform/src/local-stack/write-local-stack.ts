@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
-import { type Configuration, loadConfiguration, SYSTEMS_FOLDER } from '../config';
+import { type Configuration, ConfigurationError, type LoadOptions, loadConfiguration, SYSTEMS_FOLDER } from '../config';
 import type { Target } from '../deploy/state-folder';
 import { writeAssembly } from '../deploy/synthesize';
 import { ExitCode, UserError } from '../deploy/user-error';
@@ -30,9 +30,19 @@ export async function localStackOf(options: LocalStackOptions): Promise<LocalSta
 
 /** Refuses a stage without services before anything is synthesized, which takes a while. */
 export function checkServices({ system, stage, set }: LocalStackOptions, systemsFolder: string = SYSTEMS_FOLDER): void {
-  const { value } = loadConfiguration({ systemsFolder, system, stage, overrides: set });
+  const value = configurationOf({ systemsFolder, system, stage, overrides: set });
   if (Object.keys(value.services ?? {}).length > 0) return;
   throw new UserError(`${system} ${stage} has no services, so there is nothing to run on a laptop.`);
+}
+
+/** A configuration that cannot be used is the user's to mend, and its message says it all. */
+function configurationOf(options: LoadOptions): Configuration {
+  try {
+    return loadConfiguration(options).value;
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    throw new UserError(error.message, ExitCode.FAILED);
+  }
 }
 
 /** The text of the Compose file, which says where it comes from. */

@@ -73,4 +73,11 @@ describe('local-stack', () => {
     );
     expect(() => checkServices(options(), systemsWith({ ...files, 'shop/root.yaml': WEB }))).not.toThrow();
   });
+
+  test('rejects a configuration that cannot be used, in its own words', () => {
+    const files = { 'shop/root.yaml': WEB, 'shop/stages/one.yaml': 'localRun: { ports: { site: 0 } }' };
+    expect(() => checkServices(options(), systemsWith(files))).toThrow(
+      expect.objectContaining({ name: 'UserError', message: expect.stringContaining('localRun.ports.site: got 0') }),
+    );
+  });
 });
