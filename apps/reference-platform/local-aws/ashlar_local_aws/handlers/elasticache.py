@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import copy
 import hashlib
+from collections.abc import Callable
 from typing import Any
+from xml.sax.saxutils import escape
 
 from ministack.core.responses import get_account_id, get_region
 from ministack.services import elasticache
@@ -227,9 +229,24 @@ def _group_xml(group: dict[str, Any]) -> str:
 _ministacks_group_xml = elasticache._rg_xml
 
 
+def _escaped(value: Any) -> Any:
+    """Text as XML takes it; an access string such as `on ~* &* +@all` has characters that ministack does not escape."""
+    if isinstance(value, dict):
+        return {key: _escaped(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_escaped(item) for item in value]
+    return escape(value) if isinstance(value, str) else value
+
+
+def _escaping(write: Callable[[dict[str, Any]], str]) -> Callable[[dict[str, Any]], str]:
+    return lambda record: write(_escaped(record))
+
+
 def install() -> None:
     """Show all of a group, and never look for a container engine: no cache runs here."""
-    elasticache._rg_xml = _group_xml
+    elasticache._rg_xml = _escaping(_group_xml)
+    for name in ("_user_xml", "_subnet_group_xml"):
+        setattr(elasticache, name, _escaping(getattr(elasticache, name)))
     elasticache._get_docker = lambda: None
 
 

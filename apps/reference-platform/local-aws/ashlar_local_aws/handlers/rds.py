@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -52,6 +53,12 @@ _MODIFY_DEFAULTS: Props = {
     "CopyTagsToSnapshot": False,
 }
 _SHORTEST_WINDOW_MINUTES = 30
+# https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBParameterGroup.html, checked 2026-11-25; the
+# families follow the major versions that AWS lists for each engine.
+_FAMILIES = re.compile(
+    r"(aurora-)?mysql(5\.7|8\.0|8\.4)|aurora-postgresql1[1-8]|postgres1[0-8]|mariadb1[01]\.\d+"
+    r"|(oracle|sqlserver|custom|db2)-.+"
+)
 
 
 def _members(props: Props, names: tuple[str, ...]) -> Props:
@@ -134,6 +141,12 @@ def _check_subnet_group(props: Props) -> None:
     if len(zones) < 2:
         message = f"The DB subnet group does not cover two Availability Zones; it covers {', '.join(sorted(zones))}"
         raise ServiceError("DBSubnetGroupDoesNotCoverEnoughAZs", message)
+
+
+def _check_family(props: Props) -> None:
+    if not _FAMILIES.fullmatch(props["Family"]):
+        message = f"ParameterGroupFamily {props['Family']} is not a valid parameter group family"
+        raise ServiceError("InvalidParameterValue", message)
 
 
 def _under_free_name(property_name: str, held: Mapping[str, Any], create: Create) -> Create:
@@ -238,13 +251,15 @@ TYPES = [
             "DBClusterParameterGroupName", rds._db_cluster_param_groups, provisioners._rds_cluster_param_group_create
         ),
         delete=_delete_cluster_parameter_group,
-        note="the name must be free; one in use cannot be deleted",
+        rules=(_check_family,),
+        note="the family is checked; the name must be free; one in use cannot be deleted",
     ),
     ResourceType(
         "AWS::RDS::DBParameterGroup",
         Kind.MINISTACK_PATCHED,
         create=_under_free_name("DBParameterGroupName", rds._param_groups, provisioners._rds_param_group_create),
         delete=_delete_parameter_group,
-        note="the name must be free; one in use cannot be deleted",
+        rules=(_check_family,),
+        note="the family is checked; the name must be free; one in use cannot be deleted",
     ),
 ]

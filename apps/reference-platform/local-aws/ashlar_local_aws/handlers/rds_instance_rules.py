@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ministack.core.responses import get_region
 from ministack.services import ec2, rds
 
 from ..resource_type import Props
@@ -53,6 +54,7 @@ def check(props: Props) -> None:
     _check_storage(props)
     _check_credentials(props)
     _check_backups_and_logs(props)
+    _check_backup_replication(props)
     _check_parameter_group(props)
 
 
@@ -161,6 +163,22 @@ def _check_backups_and_logs(props: Props) -> None:
     if unknown:
         message = f"You cannot use the log types '{', '.join(unknown)}' with engine version {props['Engine']}"
         raise conflict(f"{message}; allowed: {', '.join(sorted(known or ()))}")
+
+
+def _check_backup_replication(props: Props) -> None:
+    """Automated backups that RDS copies into another region."""
+    region = props.get("AutomaticBackupReplicationRegion")
+    if not region:
+        return
+    if region == get_region():
+        raise refusal(f"AutomaticBackupReplicationRegion {region} is the instance's own region")
+    if not props.get("BackupRetentionPeriod", 1):
+        raise conflict("AutomaticBackupReplicationRegion needs automated backups: BackupRetentionPeriod is 0")
+    key = props.get("AutomaticBackupReplicationKmsKeyId", "")
+    if props.get("StorageEncrypted") and not key:
+        raise conflict(f"AutomaticBackupReplicationKmsKeyId is required: a key of {region} for an encrypted instance")
+    if key and not references.kms_key_in(region, key):
+        raise ServiceError("KMSKeyNotAccessibleFault", f"The key {key} does not exist in {region}")
 
 
 def _check_parameter_group(props: Props) -> None:

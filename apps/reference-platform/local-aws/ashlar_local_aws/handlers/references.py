@@ -129,6 +129,19 @@ def kms_key(key: str) -> None:
         raise ServiceError("NotFoundException", f"Key '{key}' does not exist")
 
 
+def kms_key_in(region: str, key: str) -> bool:
+    """Whether this account has a key, named by id or ARN, in a region; aliases and other accounts are trusted."""
+    if key.startswith("alias/") or ":alias/" in key:
+        return True
+    key_id = key.rsplit("/", 1)[-1]
+    if key.startswith("arn:"):
+        _, _, _, own_region, account, _ = key.split(":", 5)
+        if account != get_account_id():
+            return True
+        region = own_region if own_region == region else ""
+    return kms._keys.get_scoped(get_account_id(), region, key_id) is not None
+
+
 def usable_kms_key(key: str) -> None:
     """A key that exists and is neither disabled nor about to be deleted."""
     kms_key(key)

@@ -18,7 +18,7 @@ _FIRST_ERROR_STATUS = 400
 _NAMESPACE = route53.NS
 # https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html, checked 2026-11-25.
 _CLOUDFRONT_ZONE = "Z2FDTNDATAQYW2"
-# The one zone that ministack gives to every load balancer, in whichever region.
+# The zone of the load balancers of us-east-1; ministack gives it to those of other regions too.
 _BALANCER_ZONE = "Z35SXDOTRQ7X7K"
 _ALIAS_TYPES = ("A", "AAAA", "HTTPS", "SVCB")
 _ROUTINGS = (
@@ -219,7 +219,7 @@ def _check_alias(props: Props, zone: dict[str, Any]) -> None:
         _known(name, {held["DomainName"] for held in cloudfront._distributions.values()}, kind)
     elif name.endswith(".elb.amazonaws.com."):
         _known(name, {held["DNSName"] for held in alb._lbs._data.values()}, kind)
-        if target["HostedZoneId"] != _BALANCER_ZONE:
+        if name.endswith(".us-east-1.elb.amazonaws.com.") and target["HostedZoneId"] != _BALANCER_ZONE:
             message = f"the alias target name does not lie within the target zone {target['HostedZoneId']}"
             raise _refusal(f"Tried to create an alias that targets {name}, type {kind}, but {message}")
     elif target["HostedZoneId"] == zone["id"]:

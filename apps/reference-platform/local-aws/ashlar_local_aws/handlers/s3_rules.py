@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any
 
 from ministack.core.responses import get_account_id
-from ministack.services import kms
 
 from ..resource_type import Props
 from ..service_api import ServiceError
@@ -107,14 +105,7 @@ def _check_replication_rule(rule: Props, props: Props) -> None:
     if chosen != bool(key):
         message = "SseKmsEncryptedObjects and a ReplicaKmsKeyID go together in a replication rule"
         raise ServiceError("InvalidRequest", message)
-    if key.startswith("arn:") and key.split(":")[4] == get_account_id() and not _key_exists(key):
+    if key.startswith("arn:") and not references.kms_key_in(key.split(":")[3], key):
         raise ServiceError("KMS.NotFoundException", f"Key '{key}' does not exist")
     if "ReplicationTime" in destination and "Metrics" not in destination:
         raise ServiceError("InvalidRequest", "ReplicationTime needs Metrics")
-
-
-def _key_exists(arn: str) -> Any:
-    if ":alias/" in arn:
-        return True
-    _, _, _, region, account, resource = arn.split(":", 5)
-    return kms._keys.get_scoped(account, region, resource.removeprefix("key/"))

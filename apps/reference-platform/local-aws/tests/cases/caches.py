@@ -25,7 +25,7 @@ CACHE_BASE: dict[str, Props] = {
     "SlowLog": resource("AWS::Logs::LogGroup"),
 }
 ONE_NODE: Props = {
-    "ReplicationGroupDescription": "sessions",
+    "ReplicationGroupDescription": "sessions & more",
     "Engine": "redis",
     "EngineVersion": "7.1",
     "CacheNodeType": "cache.t4g.micro",
@@ -56,7 +56,7 @@ USER: Props = {
     "UserId": "local-user",
     "UserName": "app",
     "Engine": "redis",
-    "AccessString": "on ~* +@all",
+    "AccessString": "on ~* &* +@all",
     "Passwords": [PASSWORD],
 }
 USERS: dict[str, Props] = {
@@ -203,7 +203,7 @@ CASES = [
         "AWS::ElastiCache::User",
         USER,
         user,
-        ("on ~* +@all", "password", 1),
+        ("on ~* &* +@all", "password", 1),
         change={"AccessString": "on ~app:* +@read", "Passwords": [PASSWORD, f"{PASSWORD}-2"]},
         changed=("on ~app:* +@read", "password", 2),
         replacement={"UserId": "local-renamed"},

@@ -76,6 +76,24 @@ _DATABASES: list[tuple[str, Props, str]] = [
         database(PerformanceInsightsRetentionPeriod=8),
         "PerformanceInsightsRetentionPeriod: 8 is not allowed",
     ),
+    (
+        "backups copied to where they are",
+        database(AutomaticBackupReplicationRegion="us-east-1"),
+        "is the instance's own region",
+    ),
+    (
+        "encrypted backups copied without a key",
+        database(AutomaticBackupReplicationRegion="eu-west-1"),
+        "AutomaticBackupReplicationKmsKeyId is required",
+    ),
+    (
+        "backups copied with a key of this region",
+        database(
+            AutomaticBackupReplicationRegion="eu-west-1",
+            AutomaticBackupReplicationKmsKeyId={"Fn::GetAtt": ["Key", "Arn"]},
+        ),
+        "does not exist in eu-west-1",
+    ),
     ("a key without encryption", database(StorageEncrypted=False), "StorageEncrypted"),
 ]
 _REPLICAS: list[tuple[str, Props, str]] = [
@@ -146,6 +164,15 @@ _USERS: list[tuple[str, Props, str]] = [
 ]
 
 REFUSED: list[Row] = [
+    *(
+        (
+            f"a family of {kind} that does not exist",
+            {},
+            resource(f"AWS::RDS::{kind}", Description="one", Family="postgres99", Parameters={}),
+            "postgres99 is not a valid parameter group family",
+        )
+        for kind in ("DBParameterGroup", "DBClusterParameterGroup")
+    ),
     *((name, ALONE_BASE, subject, reason) for name, subject, reason in _DATABASES),
     *((name, SOURCE if "its own" in name else {}, subject, reason) for name, subject, reason in _REPLICAS),
     *((name, CACHE_BASE, subject, reason) for name, subject, reason in _CACHES),
