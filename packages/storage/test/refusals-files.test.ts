@@ -158,6 +158,11 @@ test.each([
   );
 });
 
+test('rejects the name of a door that nobody knows before the deployment', () => {
+  const files = new TestStack().addFiles();
+  expect(() => files.accessPoint(Aws.STACK_NAME)).toThrow(/accessPoint: got "an unresolved token"; allowed: Media/);
+});
+
 test.each([undefined, null])('rejects %s as properties', (props) => {
   const act = () => new SharedFileSystem(new TestStack(), 'Uploads', props as unknown as SharedFileSystemProps);
   expect(act).toThrow(/props: got (nothing|null)/);

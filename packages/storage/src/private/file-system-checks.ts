@@ -33,6 +33,7 @@ export function checkFileSystem(scope: Construct, props: SharedFileSystemProps):
 export function checkAccessPoint(scope: Construct, name: string, known: string[]): void {
   const checks = new InputChecks(scope, 'SharedFileSystem');
   checks.required('accessPoint', name, known.join(', '));
+  if (Token.isUnresolved(name)) checks.refuse('accessPoint', 'an unresolved token', known.join(', '));
   checks.oneOf('accessPoint', name, known);
   checks.throwIfRefused();
 }
