@@ -40,9 +40,15 @@ export function registerLocalStack(program: Command): void {
           console.log(`${options.output} is what the templates say`);
           return undefined;
         }
-        for (const file of writeLocalStack(stack, wanted)) console.log(`${relative('', file)} is written`);
+        for (const file of writeLocalStack(stack, wanted)) console.log(`${shown(file)} is written`);
         console.log(`Start it with: docker compose -f ${options.output} up`);
         return undefined;
       }),
     );
+}
+
+/** Seen from here, unless it is elsewhere. */
+function shown(file: string): string {
+  const seen = relative('', file);
+  return seen.startsWith('..') ? file : seen;
 }

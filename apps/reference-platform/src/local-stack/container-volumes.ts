@@ -53,7 +53,8 @@ function fileSystemName(templates: Templates, stack: Stack, { EFSVolumeConfigura
         ? fileSystem.to.path.replace(/\/FileSystem$/, '')
         : fileSystem.unknown;
   const root = rootOf(templates, stack, EFSVolumeConfiguration);
-  return kebab(root === undefined || root === '/' ? name : `${name}/${root}`);
+  const [whole, folder] = [kebab(name), kebab(root ?? '')];
+  return folder === '' || whole.endsWith(`-${folder}`) ? whole : `${whole}-${folder}`;
 }
 
 function rootOf(templates: Templates, stack: Stack, volume: TaskVolume['EFSVolumeConfiguration']): string | undefined {

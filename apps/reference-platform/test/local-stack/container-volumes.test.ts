@@ -11,6 +11,11 @@ describe('the volumes of a container', () => {
     expect(shop().file.volumes).toEqual({ 'database-data': {}, 'files-uploads-media': {} });
   });
 
+  test('a folder that is called as the file system is does not repeat its name', () => {
+    const FilesPoint = { Type: 'AWS::EFS::AccessPoint', Properties: { RootDirectory: { Path: '/uploads' } } };
+    expect(service('backend', { more: { FilesPoint } }).volumes).toEqual(['files-uploads:/app/media']);
+  });
+
   test('the folder of an access point belongs to its owner before the container starts', () => {
     expect(service('files-uploads-media-owner')).toMatchObject({
       command: ['chown', '1000:1000', '/volume'],
