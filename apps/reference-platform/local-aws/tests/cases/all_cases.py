@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import (
+    buckets,
     caches,
     content_delivery,
     data_and_compute,
@@ -30,6 +31,7 @@ _MODULES = (
     file_systems,
     domains,
     content_delivery,
+    buckets,
     recording,
 )
 

@@ -1,4 +1,4 @@
-"""Cases of CloudFront, of the web ACL and the logs that go with it, and of buckets that keep what they hold."""
+"""Cases of CloudFront, and of the web ACL and the logs that go with it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from tests.aws import Aws
 
 from .case import Case, Props, att, ref, resource
-from .support import BALANCER, RULE_VISIBILITY, bucket_policy, role
+from .support import BALANCER, RULE_VISIBILITY, bucket_policy
 
 CACHING_OPTIMIZED = "658327ea-f89d-4fab-a63d-7e88639e58f6"
 ALL_VIEWER = "216adef6-5c7f-47e4-b989-5492eafa07d3"
@@ -214,39 +214,6 @@ def delivery(aws: Aws, name: str) -> Any:
     return found["deliveryDestinationType"], found["s3DeliveryConfiguration"]["suffixPath"]
 
 
-def locked(aws: Aws, name: str) -> Any:
-    client = aws.client("s3")
-    found = client.get_object_lock_configuration(Bucket=name)["ObjectLockConfiguration"]
-    versioning = client.get_bucket_versioning(Bucket=name)["Status"]
-    return versioning, found["ObjectLockEnabled"], found["Rule"]["DefaultRetention"]
-
-
-def replicated(aws: Aws, name: str) -> Any:
-    client = aws.client("s3")
-    (rule,) = client.get_bucket_replication(Bucket=name)["ReplicationConfiguration"]["Rules"]
-    transitions = client.get_bucket_lifecycle_configuration(Bucket=name)["Rules"][0]["Transitions"]
-    return rule["Priority"], rule["Destination"]["StorageClass"], [item["StorageClass"] for item in transitions]
-
-
-COPY: Props = {
-    "Id": "all",
-    "Status": "Enabled",
-    "Priority": 1,
-    "Filter": {"Prefix": ""},
-    "DeleteMarkerReplication": {"Status": "Disabled"},
-    "Destination": {"Bucket": att("Replica", "Arn"), "StorageClass": "STANDARD_IA"},
-}
-KEPT = {"Status": "Enabled"}
-AGING: Props = {
-    "Id": "age",
-    "Status": "Enabled",
-    "Transitions": [
-        {"StorageClass": "STANDARD_IA", "TransitionInDays": 30},
-        {"StorageClass": "GLACIER", "TransitionInDays": 90},
-    ],
-    "NoncurrentVersionExpiration": {"NoncurrentDays": 90},
-    "AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 7},
-}
 TEAM = [{"Key": "team", "Value": "one"}]
 OTHER_TEAM = [{"Key": "team", "Value": "two"}]
 LOGS: dict[str, Props] = {
@@ -394,52 +361,5 @@ CASES = [
         change={"S3SuffixPath": "{yyyy}/{MM}/{dd}"},
         changed=("S3", "{yyyy}/{MM}/{dd}"),
         support=LOGS,
-    ),
-    Case(
-        "AWS::S3::Bucket",
-        {
-            "ObjectLockEnabled": True,
-            "ObjectLockConfiguration": {
-                "ObjectLockEnabled": "Enabled",
-                "Rule": {"DefaultRetention": {"Mode": "GOVERNANCE", "Days": 30}},
-            },
-        },
-        locked,
-        ("Enabled", "Enabled", {"Mode": "GOVERNANCE", "Days": 30}),
-        change={
-            "ObjectLockConfiguration": {
-                "ObjectLockEnabled": "Enabled",
-                "Rule": {"DefaultRetention": {"Mode": "COMPLIANCE", "Years": 1}},
-            }
-        },
-        changed=("Enabled", "Enabled", {"Mode": "COMPLIANCE", "Years": 1}),
-        replacement={"BucketName": "local-renamed"},
-        no_attribute=frozenset({"MetadataConfiguration", "MetadataTableConfiguration"}),
-        variant="with object lock",
-    ),
-    Case(
-        "AWS::S3::Bucket",
-        {
-            "VersioningConfiguration": KEPT,
-            "LifecycleConfiguration": {"Rules": [AGING]},
-            "ReplicationConfiguration": {"Role": att("Copier", "Arn"), "Rules": [COPY]},
-        },
-        replicated,
-        (1, "STANDARD_IA", ["STANDARD_IA", "GLACIER"]),
-        change={
-            "ReplicationConfiguration": {
-                "Role": att("Copier", "Arn"),
-                "Rules": [{**COPY, "Priority": 2, "Destination": {**COPY["Destination"], "StorageClass": "GLACIER"}}],
-            },
-            "LifecycleConfiguration": {"Rules": [{**AGING, "Transitions": AGING["Transitions"][:1]}]},
-        },
-        changed=(2, "GLACIER", ["STANDARD_IA"]),
-        replacement={"BucketName": "local-renamed"},
-        support={
-            "Copier": role("s3.amazonaws.com"),
-            "Replica": resource("AWS::S3::Bucket", VersioningConfiguration=KEPT),
-        },
-        no_attribute=frozenset({"MetadataConfiguration", "MetadataTableConfiguration"}),
-        variant="replicated",
     ),
 ]

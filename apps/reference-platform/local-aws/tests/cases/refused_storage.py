@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from .buckets import AGING, COPY, KEPT
 from .case import Props, Row, att, ref, resource
-from .content_delivery import AGING, COPY, DISTRIBUTION, KEPT, LOGS
+from .content_delivery import DISTRIBUTION, LOGS
 from .file_systems import FILES, MOUNTED, MOUNTING_TASK, POINT, mount_target
 from .recording import BUCKET, RECORDER, RECORDING
 from .support import SERVICE, role
