@@ -8,11 +8,12 @@ import { Construct } from 'constructs';
 import { type AuditTrailProps, ManagementEvents } from './audit-trail-props';
 import type { AuditedData } from './audited-data';
 import { EncryptionKey } from './encryption-key';
+import { createEvidenceBucket } from './private/evidence-bucket';
 import { TRAIL_NAME_LENGTH } from './private/limits';
 import { placeOf } from './private/service-scope';
 import { SERVICES } from './private/service-table';
-import { admitTrail, createTrailBucket } from './private/trail-bucket';
 import { checkTrail } from './private/trail-checks';
+import { admitTrail } from './private/trail-delivery';
 
 /**
  * A CloudTrail trail whose log files are encrypted, signed by digests, and writable by this trail alone.
@@ -74,7 +75,7 @@ export class AuditTrail extends Construct {
   }
 
   private createBucket(props: AuditTrailProps): IBucket {
-    return createTrailBucket(this, {
+    return createEvidenceBucket(this, {
       bucketName: props.bucketName,
       encryptionKey: this.encryptionKey,
       retention: props.retention ?? Duration.days(365),

@@ -96,6 +96,11 @@ export class ServiceGrant {
     return new ServiceGrant('cloudtrail', trailNames ?? []);
   }
 
+  /** AWS Config delivers its history and snapshots to buckets that are encrypted with the key. */
+  public static config(): ServiceGrant {
+    return new ServiceGrant('config', []);
+  }
+
   /** RDS and Aurora storage, snapshots and Performance Insights, on behalf of identities of the account. */
   public static rds(): ServiceGrant {
     return new ServiceGrant('rds', []);
@@ -122,8 +127,8 @@ export class ServiceGrant {
    * An unknown name is refused by the key that gets the grant, which knows where the mistake is.
    *
    * @param service `logs`, `sns`, `cloudwatch`, `budgets`, `costalerts`, `events`, `events.rds`, `s3.notifications`,
-   *   `codestar-notifications`, `delivery.logs`, `cloudtrail`, `rds`, `secretsmanager`, `s3`, `ecr`, `sqs`, `ssm`,
-   *   `dynamodb`, `lambda`, `backup`, `ec2` (for EBS), `elasticfilesystem`, `elasticache` or `kafka`
+   *   `codestar-notifications`, `delivery.logs`, `cloudtrail`, `config`, `rds`, `secretsmanager`, `s3`, `ecr`, `sqs`,
+   *   `ssm`, `dynamodb`, `lambda`, `backup`, `ec2` (for EBS), `elasticfilesystem`, `elasticache` or `kafka`
    * @param resourceNames names or patterns with `*`, for services that tell which resource they act for
    */
   public static named(service: string, resourceNames?: string[]): ServiceGrant {

@@ -1,7 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { AuditTrail, EncryptionKey } from '../src';
+import { AuditTrail, ConfigurationRecorder, EncryptionKey } from '../src';
 
 function idsOf(template: Template, type: string): string[] {
   return Object.keys(template.findResources(type));
@@ -23,4 +23,15 @@ test('the trail and its evidence keep their identity', () => {
   expect(idsOf(template, 'AWS::S3::Bucket')).toEqual(['AuditBucket7486E833']);
   expect(idsOf(template, 'AWS::Logs::LogGroup')).toEqual(['AuditLogGroup4CD660E1']);
   expect(idsOf(template, 'AWS::KMS::Key')).toEqual(['AuditEncryptionKey830836F8']);
+});
+
+test('the recorder, its role and its evidence keep their identity', () => {
+  const stack = new Stack(new App(), 'Security');
+  new ConfigurationRecorder(stack, 'Inventory');
+  const template = Template.fromStack(stack);
+  expect(idsOf(template, 'AWS::Config::ConfigurationRecorder')).toEqual(['InventoryRecorderF6C810F9']);
+  expect(idsOf(template, 'AWS::Config::DeliveryChannel')).toEqual(['InventoryDeliveryChannel4BC35614']);
+  expect(idsOf(template, 'AWS::IAM::ServiceLinkedRole')).toEqual(['InventoryServiceLinkedRole7326CE5C']);
+  expect(idsOf(template, 'AWS::S3::Bucket')).toEqual(['InventoryBucketD560D7F3']);
+  expect(idsOf(template, 'AWS::KMS::Key')).toEqual(['InventoryEncryptionKeyDCE29EA7']);
 });

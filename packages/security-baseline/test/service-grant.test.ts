@@ -88,6 +88,12 @@ test('scopes cost anomaly detection by source account', () => {
   expect(statement.Condition).toEqual({ StringEquals: { 'aws:SourceAccount': '111122223333' } });
 });
 
+test('scopes AWS Config by source account', () => {
+  const [statement] = statementsOf(ServiceGrant.config());
+  expect(statement.Principal).toEqual({ Service: 'config.amazonaws.com' });
+  expect(statement.Condition).toEqual({ StringEquals: { 'aws:SourceAccount': '111122223333' } });
+});
+
 test('lets CloudTrail encrypt for the named trail only', () => {
   const [encrypt] = statementsOf(ServiceGrant.cloudTrail(['audit']));
   expect(encrypt.Condition?.ArnLike).toEqual({

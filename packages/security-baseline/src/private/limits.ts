@@ -52,3 +52,30 @@ export const OBJECT_EXPIRATION_DAYS: NumberRange = { min: 1, max: 2_147_483_647 
 
 /** Characters. */
 export const LOG_GROUP_NAME_LENGTH = 512;
+
+// Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-config-configurationrecorder-recordinggroup.html,
+// checked 2026-11-25.
+
+/** The types of IAM that are the same in every region; the switch for global types means these and no others. */
+export const GLOBAL_TYPES = ['AWS::IAM::Group', 'AWS::IAM::Policy', 'AWS::IAM::Role', 'AWS::IAM::User'];
+
+/** Regions that AWS Config came to after February 2022, as far as the page names them; they cannot record these types. */
+export const REGIONS_WITHOUT_GLOBAL_TYPES = [
+  'ap-south-2',
+  'ap-southeast-4',
+  'ca-west-1',
+  'eu-central-2',
+  'eu-south-2',
+  'il-central-1',
+  'me-central-1',
+];
+
+// Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-config-configurationrecorder-recordingmode.html,
+// checked 2026-11-25.
+
+/** Types that cannot be recorded daily. */
+export const CONTINUOUS_TYPES = [
+  'AWS::Config::ConfigurationRecorder',
+  'AWS::Config::ConformancePackCompliance',
+  'AWS::Config::ResourceCompliance',
+];

@@ -153,6 +153,15 @@ const OWN_PRINCIPAL: Record<string, ServiceUse> = {
     named: 'trails',
     statements: cloudTrailStatements,
   },
+  config: {
+    // The service-linked role cannot use keys, so AWS Config writes as its service principal.
+    source: `${DOCS}/config/latest/developerguide/s3-kms-key-policy.html`,
+    statements: (place) => [
+      forService('Config', 'config.amazonaws.com', ['kms:Decrypt', 'kms:GenerateDataKey'], {
+        StringEquals: { 'aws:SourceAccount': place.account },
+      }),
+    ],
+  },
 };
 
 /** Services that use a key on behalf of whoever calls them. */

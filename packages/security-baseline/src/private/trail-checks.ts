@@ -3,13 +3,13 @@ import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { type AuditTrailProps, ManagementEvents } from '../audit-trail-props';
 import {
-  BUCKET_NAME_LENGTH,
   DATA_RESOURCES,
   LOG_GROUP_NAME_LENGTH,
   OBJECT_EXPIRATION_DAYS,
   TRAIL_NAME_LENGTH,
   TRAIL_PREFIX_LENGTH,
 } from './limits';
+import { checkBucketName, isAddress } from './name-forms';
 
 /** The types that basic event selectors know, and how their ARNs begin. */
 const DATA_TYPES: Record<string, string> = {
@@ -55,11 +55,7 @@ function checkNames(checks: InputChecks, props: AuditTrailProps): void {
     allowed: `${trailLengths} letters, digits and single . _ - between them`,
   });
   if (isAddress(props.trailName)) checks.refuse('trailName', props.trailName, 'a name that is not an IP address');
-  checks.text('bucketName', props.bucketName, {
-    pattern: `(?=.{${BUCKET_NAME_LENGTH.min},${BUCKET_NAME_LENGTH.max}}$)[a-z0-9](?:[.]?[a-z0-9\\-]*[a-z0-9])*`,
-    allowed: `${BUCKET_NAME_LENGTH.min} to ${BUCKET_NAME_LENGTH.max} lower-case letters, digits, dots and hyphens`,
-  });
-  if (isAddress(props.bucketName)) checks.refuse('bucketName', props.bucketName, 'a name that is not an IP address');
+  checkBucketName(checks, props.bucketName);
   checks.text('keyPrefix', props.keyPrefix, {
     pattern: `(?!/)[A-Za-z0-9!\\-_.*'()/]{1,${TRAIL_PREFIX_LENGTH}}(?<!/)`,
     allowed: `1 to ${TRAIL_PREFIX_LENGTH} letters, digits and ! - _ . * ' ( ) /, without a slash at either end`,
@@ -89,8 +85,4 @@ function checkData(checks: InputChecks, props: AuditTrailProps): void {
       });
     }
   });
-}
-
-function isAddress(name?: string): boolean {
-  return !Token.isUnresolved(name) && /^\d+\.\d+\.\d+\.\d+$/.test(name ?? '');
 }
