@@ -11,14 +11,22 @@ import { dataSettings } from './stacks/data/data-settings';
 import { DataStack } from './stacks/data/data-stack';
 import { deliverySettings } from './stacks/delivery/delivery-settings';
 import { DeliveryStack } from './stacks/delivery/delivery-stack';
+import { distributionSettings } from './stacks/distribution/distribution-settings';
+import { DistributionStack } from './stacks/distribution/distribution-stack';
+import { dnsSettings } from './stacks/dns/dns-settings';
+import { DnsStack } from './stacks/dns/dns-stack';
 import { edgeSettings } from './stacks/edge/edge-settings';
 import { EdgeStack } from './stacks/edge/edge-stack';
+import { CLOUDFRONT_REGION, globalEdgeSettings } from './stacks/global-edge/global-edge-settings';
+import { GlobalEdgeStack } from './stacks/global-edge/global-edge-stack';
 import { monitoringSettings } from './stacks/monitoring/monitoring-settings';
 import { MonitoringStack } from './stacks/monitoring/monitoring-stack';
 import { networkSettings } from './stacks/network/network-settings';
 import { NetworkStack } from './stacks/network/network-stack';
 import { pipelinesSettings } from './stacks/pipelines/pipelines-settings';
 import { PipelinesStack } from './stacks/pipelines/pipelines-stack';
+import { recordsSettings } from './stacks/records/records-settings';
+import { RecordsStack } from './stacks/records/records-stack';
 import { securitySettings } from './stacks/security/security-settings';
 import { SecurityStack } from './stacks/security/security-stack';
 import { servicesSettings } from './stacks/services/services-settings';
@@ -40,7 +48,9 @@ interface Common {
 interface RequestPath {
   readonly security: SecurityStack;
   readonly network: NetworkStack;
+  readonly dns?: DnsStack;
   readonly edge?: EdgeStack;
+  readonly front?: Front;
   readonly data?: DataStack;
   readonly delivery?: DeliveryStack;
   readonly services?: ServicesStack;
@@ -85,19 +95,26 @@ function addRequestPath(common: Common): RequestPath {
     keyOf: (name) => security.key(name),
     removalPolicy,
   });
-  const base = { security, network };
+  const base = { security, network, dns: addDns(common) };
+  const edge = addEdge(common, base);
   const stores = {
     ...base,
-    edge: addEdge(common, base),
+    edge,
+    front: addFront(common, { ...base, edge }),
     data: addData(common, base),
     delivery: addDelivery(common, base),
   };
   return { ...stores, services: addServices(common, stores) };
 }
 
+function addDns({ app, value, removalPolicy, about }: Common): DnsStack | undefined {
+  const settings = dnsSettings(value);
+  return settings && new DnsStack(app, 'Dns', { ...about('dns'), settings, removalPolicy });
+}
+
 function addEdge(
   { app, value, removalPolicy, about }: Common,
-  { security, network }: RequestPath,
+  { security, network, dns }: RequestPath,
 ): EdgeStack | undefined {
   const settings = edgeSettings(value);
   return (
@@ -109,6 +126,7 @@ function addEdge(
       subnets: network.subnetsOf(settings.loadBalancer.securityGroup),
       securityGroup: network.securityGroup(settings.loadBalancer.securityGroup),
       logKey: security.key(settings.webAcl?.logGroup?.key),
+      certificateArn: dns?.certificateArn(settings.loadBalancer.certificate ?? ''),
       removalPolicy,
     })
   );
@@ -137,7 +155,7 @@ function addDelivery(
   { app, value, prefix, removalPolicy, about }: Common,
   { security }: RequestPath,
 ): DeliveryStack | undefined {
-  const settings = deliverySettings(value, `/${prefix}`);
+  const settings = deliverySettings(value, prefix);
   return (
     settings &&
     new DeliveryStack(app, 'Delivery', {
@@ -151,7 +169,7 @@ function addDelivery(
 
 function addServices(
   common: Common,
-  { security, network, edge, data, delivery }: RequestPath,
+  { security, network, edge, front, data, delivery }: RequestPath,
 ): ServicesStack | undefined {
   const { app, value, prefix, removalPolicy, about } = common;
   const settings = servicesSettings(value, prefix);
@@ -166,14 +184,18 @@ function addServices(
       keyOf: (name) => security.key(name),
       listener: edge?.edge.listener,
       loadBalancerFullName: edge?.edge.fullName,
-      secretOf: (name) => (name === 'database' ? data?.databaseSecret : undefined),
+      originCondition: edge?.originSecret && front?.distribution?.edge.originCondition(),
+      secretOf: (name) => data?.secret(name),
       addressOf: (name) =>
         ({
-          database: data?.databaseAddress,
-          databaseReaders: data?.databaseReaderAddress,
+          database: data?.database?.address,
+          databaseReaders: data?.database?.readerAddress,
+          cache: data?.cache?.endpoint.hostname,
           loadBalancer: edge?.edge.dnsName,
+          loadBalancerUrl: edge && `${value.loadBalancer?.certificate ? 'https' : 'http'}://${edge.edge.dnsName}`,
         })[name],
       bucketOf: (name) => data?.bucket(name),
+      filesOf: (name) => data?.files(name),
       repositoryOf: (name) => delivery?.repository(name),
       releasedImageOf: (service) => delivery?.releasedImage(service),
       removalPolicy,
@@ -181,11 +203,70 @@ function addServices(
   );
 }
 
+/** What stands in front of the load balancer, and the names that lead to either. */
+interface Front {
+  readonly globalEdge?: GlobalEdgeStack;
+  readonly distribution?: DistributionStack;
+}
+
+function addFront(common: Common, path: RequestPath): Front {
+  const { app, value, about, removalPolicy } = common;
+  const ofGlobalEdge = globalEdgeSettings(value);
+  const globalEdge =
+    ofGlobalEdge &&
+    new GlobalEdgeStack(app, 'GlobalEdge', {
+      ...about('global-edge', CLOUDFRONT_REGION),
+      settings: ofGlobalEdge,
+      hostedZoneId: path.dns?.zone.hostedZoneId,
+      removalPolicy,
+    });
+  const distribution = addDistribution(common, path, globalEdge);
+  addRecords(common, path, distribution);
+  return { globalEdge, distribution };
+}
+
+function addDistribution(
+  { app, value, about }: Common,
+  { edge }: RequestPath,
+  globalEdge: GlobalEdgeStack | undefined,
+): DistributionStack | undefined {
+  const settings = distributionSettings(value);
+  return (
+    settings &&
+    edge &&
+    new DistributionStack(app, 'Distribution', {
+      ...about('distribution'),
+      settings,
+      loadBalancer: edge.edge.loadBalancer,
+      isHttps: edge.edge.httpsListener !== undefined,
+      originSecret: edge.originSecret,
+      certificateArn: globalEdge?.certificateArn,
+      webAclArn: globalEdge?.webAcl?.webAclArn,
+    })
+  );
+}
+
+function addRecords(
+  { app, value, about }: Common,
+  { dns, edge }: RequestPath,
+  distribution: DistributionStack | undefined,
+): void {
+  const settings = recordsSettings(value);
+  if (!settings || !dns) return;
+  new RecordsStack(app, 'Records', {
+    ...about('records'),
+    settings,
+    hostedZoneId: dns.zone.hostedZoneId,
+    loadBalancer: edge?.edge,
+    distributionDomainName: distribution?.edge.domainName,
+  });
+}
+
 function addPipelines(
-  { app, value, removalPolicy, about }: Common,
+  { app, value, prefix, removalPolicy, about }: Common,
   { security, delivery, services }: RequestPath,
 ): void {
-  const settings = pipelinesSettings(value);
+  const settings = pipelinesSettings(value, prefix);
   if (!settings || !delivery || !services) return;
   new PipelinesStack(app, 'Pipelines', {
     ...about('pipelines'),
@@ -193,13 +274,14 @@ function addPipelines(
     keyOf: (name) => security.key(name),
     releasedImageOf: (service) => delivery.releasedImage(service),
     serviceOf: (name) => services.service(name),
+    repositoryOf: (name) => delivery.repository(name),
     removalPolicy,
   });
 }
 
 function addMonitoring(
   common: Common,
-  { security, network, edge, data, services }: RequestPath,
+  { security, network, edge, front, data, services }: RequestPath,
 ): MonitoringStack | undefined {
   const { app, value, removalPolicy, about } = common;
   const settings = monitoringSettings(value);
@@ -212,7 +294,11 @@ function addMonitoring(
       natGatewayIds: network.natGatewayIds,
       loadBalancerFullName: edge?.edge.fullName,
       webAclMetricName: edge?.webAclMetricName,
-      databaseIdentifier: data?.databaseCluster?.clusterIdentifier,
+      distributionId: front?.distribution?.edge.distributionId,
+      distributionWebAclMetricName: front?.globalEdge?.webAcl?.metricName,
+      databaseClusterIdentifier: data?.database?.cluster?.clusterIdentifier,
+      databaseInstanceIdentifier: data?.database?.instance?.instanceIdentifier,
+      cacheNodeIds: data?.cache?.nodeIds ?? [],
       clusterName: services?.clusterName,
       serviceOf: (name) => services?.service(name),
       removalPolicy,
@@ -228,7 +314,7 @@ function addCosts(common: Common, { data, services }: RequestPath, monitoring: M
       ...about('costs'),
       settings,
       topicArnOf: (name) => monitoring?.topicArn(name),
-      database: data?.databaseCluster,
+      database: data?.database,
       serviceOf: (name) => services?.service(name)?.service,
     });
   }
@@ -253,7 +339,7 @@ function addBackup(
     ...about('backup'),
     settings,
     keyOf: (name) => security.key(name),
-    database: data?.databaseCluster,
+    database: data?.database,
     bucketOf: (name) => data?.bucket(name),
     topicArn: settings.backup.notify === undefined ? undefined : monitoring?.topicArn(settings.backup.notify),
     removalPolicy,

@@ -133,8 +133,8 @@ function checkServices(configuration: Configuration, refuse: Refuse): void {
 
 function checkAddresses(path: Path, addresses: Addresses, configuration: Configuration, refuse: Refuse): void {
   const { database, cache, kafka, loadBalancer } = configuration;
-  const databaseReaders = database && 'readers' in database ? database.readers : undefined;
-  const parts = { database, databaseReaders, cache, kafka, loadBalancer };
+  const databaseReaders = database && ('writer' in database ? database.readers : database.replicas);
+  const parts = { database, databaseReaders, cache, kafka, loadBalancer, loadBalancerUrl: loadBalancer };
   const there = Object.entries(parts).flatMap(([name, part]) => (part ? [name] : []));
   for (const [variable, part] of Object.entries(addresses)) {
     if (!there.includes(part))

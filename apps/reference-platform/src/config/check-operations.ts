@@ -1,5 +1,6 @@
 import { valueInWords } from './problems';
 import type { Configuration } from './schema';
+import { CHECKS } from './schema/edge';
 import { COLD_STORAGE_DAYS } from './schema/limits';
 import { HAPPENINGS } from './schema/operations';
 
@@ -11,6 +12,7 @@ export function checkOperations(configuration: Configuration, refuse: Refuse): v
   checkRunbooks(configuration, refuse);
   checkMeasured(configuration, refuse);
   checkPipelines(configuration, refuse);
+  checkWorkflows(configuration, refuse);
   checkOfficeHours(configuration, refuse);
   checkCosts(configuration, refuse);
   checkBackup(configuration, refuse);
@@ -83,6 +85,32 @@ function checkPipelines({ delivery, services = {}, buckets = {} }: Configuration
     const bucket = buckets[artifacts];
     if (bucket && (bucket.purpose !== 'artifact' || bucket.key === undefined)) {
       refuse([...path, 'artifacts'], `got "${artifacts}"`, 'a bucket with the purpose artifact and a key');
+    }
+  }
+}
+
+/** What workflows deploy must say where its sources and its images are, and be deployed by nothing else. */
+function checkWorkflows({ delivery, services = {} }: Configuration, refuse: Refuse): void {
+  const piped = Object.values(delivery?.pipelines ?? {}).map(({ deploys }) => deploys);
+  for (const [name, { on, does, services: named = [] }] of Object.entries(delivery?.github?.workflows ?? {})) {
+    const path = ['delivery', 'github', 'workflows', name];
+    const isInfrastructure = on === 'byHand';
+    const allowed = isInfrastructure ? ['plan', 'apply', 'destroy'] : [...CHECKS, 'build', 'push', 'deploy'];
+    for (const [index, step] of does.entries()) {
+      if (!allowed.includes(step)) refuse([...path, 'does', index], `got "${step}" for ${on}`, allowed.join(', '));
+    }
+    const missing = isInfrastructure
+      ? []
+      : ['build', 'push', 'deploy'].filter((step) => !(does as string[]).includes(step));
+    if (missing.length > 0) refuse([...path, 'does'], `no ${missing.join(', ')}`, 'build, push and deploy, all three');
+    if (!isInfrastructure && named.length === 0) refuse(path, 'no services', 'services, at least one');
+    for (const [index, service] of named.entries()) {
+      const place = [...path, 'services', index];
+      if (services[service]?.repository === undefined)
+        refuse(place, `got "${service}"`, 'a service that names its repository');
+      if (!delivery?.github?.sources?.[service])
+        refuse(place, `got "${service}"`, 'a service with an entry in sources');
+      if (piped.includes(service)) refuse(place, `got "${service}"`, 'a service that no pipeline deploys to');
     }
   }
 }

@@ -29,6 +29,7 @@ const REFERENCES: readonly Reference[] = [
   { from: /\.notify$/, to: 'topics' },
   { from: /^delivery\.pipelines\.[^.]+\.deploys$/, to: 'services' },
   { from: /^delivery\.github\.workflows\.[^.]+\.services$/, to: 'services' },
+  { from: /^delivery\.github\.sources\.(?<name>[^.]+)\.language$/, to: 'services' },
   { from: /^(loadBalancer|distribution)\.certificate$/, to: 'dns.certificates', unless: /^arn:/ },
   { from: /^recovery\.dns\.healthCheck$/, to: 'dns.healthChecks' },
   { from: /^localRun\.ports\.(?<name>[^.]+)$/, to: 'services', orPart: ['database', 'cache'] },

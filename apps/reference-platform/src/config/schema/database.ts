@@ -3,6 +3,7 @@ import { BACKUP_RETENTION_DAYS, MONITORING_INTERVAL_SECONDS } from './limits';
 import { officeHours } from './operations';
 import {
   anyText,
+  arn,
   awsRegionName,
   choice,
   dailyWindow,
@@ -100,10 +101,32 @@ const aurora = {
 
 const instance = {
   ...common,
+  backup: section({
+    retentionDays: whole(BACKUP_RETENTION_DAYS, 'days'),
+    window: dailyWindow,
+    copyTo: section({
+      region: awsRegionName,
+      keyArn: arn.describe('A key of that region, since keys do not leave theirs'),
+      retentionDays: whole(BACKUP_RETENTION_DAYS, 'days'),
+    })
+      .optional()
+      .describe('Automated backups are copied to another region, from where a point in time can be restored'),
+  }),
   class: instanceClass,
   storageGiB: whole({ min: 20, max: 65_536 }, 'GiB'),
+  storageMaxGiB: whole({ min: 22, max: 65_536 }, 'GiB').optional().describe('The disk grows by itself up to this size'),
   storageType: choice(['gp2', 'gp3']),
   multiAz: flag,
+  replicas: z
+    .record(
+      text(/^[A-Za-z][A-Za-z0-9]*$/, 'a name of letters and digits, a letter first'),
+      section({ class: instanceClass }),
+      {
+        error: 'a section of named entries',
+      },
+    )
+    .optional()
+    .describe('Copies in this region that are read and never written'),
   replicaIn: awsRegionName.optional().describe('A read replica in another region, promoted by hand or on failover'),
 };
 
@@ -124,7 +147,12 @@ export const cache = section({
   class: text(/^cache\.[a-z0-9]+\.[a-z0-9]+$/, 'a node class, such as cache.t4g.micro'),
   nodes: whole({ min: 1, max: 6 }, 'nodes'),
   automaticFailover: flag,
-  encryption: section({ atRest: flag, inTransit: flag, key: keyName.optional() }),
+  encryption: section({ inTransit: flag, key: keyName.optional() }).describe(
+    'At rest a cache is always encrypted, with the key or with one of AWS',
+  ),
+  authentication: choice(['none', 'token']).describe(
+    'With a token, services read it by secrets from cache; it needs encryption in transit',
+  ),
   parameters: z
     .record(text(/^[a-z-]+$/, 'a parameter of the engine'), anyText, { error: 'a section of parameters' })
     .optional(),

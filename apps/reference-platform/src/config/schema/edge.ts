@@ -65,7 +65,12 @@ export const webAcl = section({
 const alias = choice(['loadBalancer', 'distribution']);
 
 export const dns = section({
-  zone: section({ name: domain, create: flag }),
+  zone: section({
+    name: domain,
+    id: text(/^Z[A-Z0-9]{1,31}$/, 'the id of a hosted zone')
+      .optional()
+      .describe('A zone that exists already; without it, the platform creates one'),
+  }),
   certificates: named(section({ domain, alternativeNames: list(domain).optional() })).optional(),
   records: named(
     z.discriminatedUnion(
@@ -126,18 +131,42 @@ const pipeline = section({
   rollbackOnFailure: flag.optional().describe('Whether a failed deployment is followed by that of the last good one'),
 });
 
+/** What a workflow does. All but the last lines of each list are checks, which a source says how to run. */
+export const CHECKS = ['lint', 'test', 'coverage', 'scan'] as const;
+
 const workflow = section({
   on: choice(['push', 'pullRequest', 'byHand']),
-  does: list(choice(['lint', 'test', 'coverage', 'scan', 'build', 'push', 'plan', 'apply', 'destroy', 'deploy'])),
+  does: list(choice([...CHECKS, 'build', 'push', 'plan', 'apply', 'destroy', 'deploy'])),
   services: list(entryName).optional(),
   approvals: list(anyText).optional().describe('Who approves, one after the other'),
 });
 
+const source = section({
+  directory: text(/^[\w.-]+(\/[\w.-]+)*$/, 'a folder of the repository').optional(),
+  language: choice(['node', 'python', 'none']),
+  version: anyText.optional().describe('Of the language; in quotes'),
+  commands: z
+    .partialRecord(choice(CHECKS), anyText, { error: `a section from ${CHECKS.join(', ')} to command` })
+    .optional()
+    .describe('How a check is run, where the usual command of the language will not do'),
+});
+
+const gitHub = section({
+  repository: text(
+    /^[\w.-]+(@\d+)?\/[\w.-]+(@\d+)?$/,
+    'owner/name of a repository on GitHub, with their ids as in owner@1/name@2 where its tokens carry them',
+  ),
+  branches: list(anyText).describe('The branches whose workflows may take the role'),
+  provider: choice(['create', 'adopt']).describe(
+    'adopt: the account has the identity provider of GitHub, and can have one',
+  ),
+  environment: entryName.optional().describe('The environment of GitHub whose rules say who approves a deployment'),
+  after: entryName.optional().describe('The stage that a workflow deploys to before this one'),
+  sources: named(source).optional().describe('Where the sources of a service are, by entry of services'),
+  workflows: named(workflow),
+});
+
 export const delivery = section({
   pipelines: named(pipeline).optional(),
-  github: section({
-    repository,
-    branches: list(anyText).describe('The branches whose workflows may take the role'),
-    workflows: named(workflow),
-  }).optional(),
+  github: gitHub.optional(),
 });

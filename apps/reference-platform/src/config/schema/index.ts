@@ -108,5 +108,7 @@ export type Configuration = Frozen<z.infer<typeof ConfigurationSchema>>;
 
 /** A part of the configuration, for a stack that reads no more than that. */
 export type Settings<Section extends keyof Configuration> = NonNullable<Configuration[Section]>;
-export type WebService = Extract<Settings<'services'>[string], { kind: 'web' }>;
+export type AnyService = Settings<'services'>[string];
+export type WebService = Extract<AnyService, { kind: 'web' }>;
+export type InstanceDatabase = Extract<Settings<'database'>, { engine: 'mysql' | 'postgresql' }>;
 export type AuroraDatabase = Extract<Settings<'database'>, { engine: 'aurora-mysql' | 'aurora-postgresql' }>;

@@ -116,7 +116,7 @@ const common = {
     })
     .optional(),
   addresses: z
-    .record(variable, choice(['database', 'databaseReaders', 'cache', 'kafka', 'loadBalancer']), {
+    .record(variable, choice(['database', 'databaseReaders', 'cache', 'kafka', 'loadBalancer', 'loadBalancerUrl']), {
       error: 'a section from environment variable to a part of the platform',
     })
     .optional()
@@ -134,9 +134,9 @@ const common = {
   buckets: named(choice(['read', 'readWrite']))
     .optional()
     .describe('What the service may do in which bucket'),
-  files: named(
-    section({ path: text(/^\/\S+$/, 'an absolute path'), access: choice(['read', 'readWrite']) }),
-  ).optional(),
+  files: named(section({ path: text(/^\/\S+$/, 'an absolute path'), access: choice(['read', 'readWrite']) }))
+    .optional()
+    .describe('File systems by entry of files, and where the container sees them'),
   logs: section({
     name: physicalName,
     retentionDays: logRetentionDays,
@@ -163,17 +163,28 @@ export const services = named(
         deployment,
         officeHours: awake,
       }),
+      section({
+        kind: z.literal('backend'),
+        ...common,
+        port,
+        scaling,
+        deployment: deployment.optional(),
+        officeHours: awake,
+      }).describe('Has no load balancer; the services of the cluster reach it by the name of its entry'),
       section({ kind: z.literal('worker'), ...common, scaling, deployment: deployment.optional(), officeHours: awake }),
       section({ kind: z.literal('singleton'), ...common }),
       section({ kind: z.literal('scheduled'), ...common, schedule: anyText.describe('rate(…) or cron(…)') }),
     ],
-    { error: 'web, worker, singleton, scheduled' },
+    { error: 'web, backend, worker, singleton, scheduled' },
   ),
 );
 
 export const cluster = section({
   name: physicalName.optional(),
   containerInsights: choice(['disabled', 'enabled', 'enhanced']),
+  namespace: text(/^[a-z0-9_.-]{1,63}$/, 'up to 63 lower-case letters, digits and _ . -')
+    .optional()
+    .describe('The Service Connect namespace in which services of the kind backend are found'),
   exec: section({
     key: keyName,
     logGroup: section({ name: physicalName, retentionDays: logRetentionDays }),

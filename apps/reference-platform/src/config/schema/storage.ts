@@ -33,6 +33,9 @@ export const repositories = named(
   section({
     name: text(/^[a-z0-9]+([._/-][a-z0-9]+)*$/, 'a repository name in lower case'),
     immutableTags: flag,
+    mutableTags: list(text(/^[\w.*-]+$/, 'a tag, * stands for anything'))
+      .optional()
+      .describe('Tags that may move where all others may not'),
     scanOnPush: flag,
     key: keyName.optional(),
     keep: section({
@@ -50,6 +53,10 @@ export const files = named(
     performance: choice(['generalPurpose', 'maxIo']),
     throughput: choice(['bursting', 'elastic']),
     infrequentAccessAfterDays: days.optional(),
+    backups: flag.describe('Whether AWS Backup keeps a copy of each day for 35 days'),
+    owner: text(/^\d+:\d+$/, 'a user and a group by number in quotes, such as "1000:1000"').describe(
+      'Who the files belong to, and as whom every container reads and writes them',
+    ),
   }),
 );
 

@@ -1,7 +1,7 @@
 import { BackupSchedule, ProtectedResource, ProtectedVault, ProtectionPlan } from '@ashlar-cdk/backup-recovery';
 import { CfnOutput, Duration, type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import type { IDatabaseCluster } from 'aws-cdk-lib/aws-rds';
+import type { IDatabaseCluster, IDatabaseInstance } from 'aws-cdk-lib/aws-rds';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
@@ -11,7 +11,7 @@ import type { BackupSettings } from './backup-settings';
 export interface BackupStackProps extends StackProps {
   readonly settings: BackupSettings;
   readonly keyOf: (name: string) => IKey;
-  readonly database?: IDatabaseCluster;
+  readonly database?: { readonly cluster?: IDatabaseCluster; readonly instance?: IDatabaseInstance };
   readonly bucketOf: (name: string) => IBucket | undefined;
   /** Who is told of backups that fail. */
   readonly topicArn?: string;
@@ -49,8 +49,10 @@ export class BackupStack extends Stack {
 
   private protectedResources({ settings, database, bucketOf }: BackupStackProps): ProtectedResource[] {
     const { database: ofDatabase, buckets = [] } = settings.backup.protects;
+    const { cluster, instance } = (ofDatabase && database) || {};
     return [
-      ...(ofDatabase && database ? [ProtectedResource.databaseCluster(database)] : []),
+      ...(cluster ? [ProtectedResource.databaseCluster(cluster)] : []),
+      ...(instance ? [ProtectedResource.databaseInstance(instance)] : []),
       ...buckets.flatMap((name) => {
         const bucket = bucketOf(name);
         return bucket ? [ProtectedResource.bucket(bucket)] : [];

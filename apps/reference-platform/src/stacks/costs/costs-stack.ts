@@ -8,7 +8,7 @@ import {
 } from '@ashlar-cdk/cost-guard';
 import { Stack, type StackProps, TimeZone } from 'aws-cdk-lib';
 import type { IBaseService } from 'aws-cdk-lib/aws-ecs';
-import type { IDatabaseCluster } from 'aws-cdk-lib/aws-rds';
+import type { IDatabaseCluster, IDatabaseInstance } from 'aws-cdk-lib/aws-rds';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { Settings } from '../../config';
@@ -18,7 +18,7 @@ import { weekdaysOf } from './weekdays';
 export interface CostsStackProps extends StackProps {
   readonly settings: CostsSettings;
   readonly topicArnOf: (name: string) => string | undefined;
-  readonly database?: IDatabaseCluster;
+  readonly database?: { readonly cluster?: IDatabaseCluster; readonly instance?: IDatabaseInstance };
   readonly serviceOf: (name: string) => IBaseService | undefined;
 }
 
@@ -37,8 +37,12 @@ export class CostsStack extends Stack {
     const { budget, anomalies, databaseHours, serviceHours } = props.settings;
     if (budget) this.createBudget(budget, props);
     if (anomalies) this.createAnomalyAlerts(anomalies, props);
-    if (databaseHours && props.database) {
-      this.createHours('Database', databaseHours, OfficeHoursTarget.auroraCluster('Database', props.database));
+    const { cluster, instance } = props.database ?? {};
+    if (databaseHours && cluster) {
+      this.createHours('Database', databaseHours, OfficeHoursTarget.auroraCluster('Database', cluster));
+    }
+    if (databaseHours && instance) {
+      this.createHours('Database', databaseHours, OfficeHoursTarget.databaseInstance('Database', instance));
     }
     for (const [name, { hours, min, max }] of Object.entries(serviceHours)) {
       const service = props.serviceOf(name);

@@ -5,7 +5,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { Settings } from '../../config';
 import { keptUnlessDestroyed } from '../removal';
-import type { DeliverySettings } from './delivery-settings';
+import type { DeliverySettings, ReleasedImageSettings } from './delivery-settings';
 
 export interface DeliveryStackProps extends StackProps {
   readonly settings: DeliverySettings;
@@ -23,8 +23,8 @@ export class DeliveryStack extends Stack {
     for (const [name, settings] of Object.entries(props.settings.repositories)) {
       this.repositories.set(name, this.createRepository(name, settings, props));
     }
-    for (const [service, initialImage] of Object.entries(props.settings.initialImages)) {
-      this.releasedImages.set(service, this.createReleasedImage(service, initialImage, props));
+    for (const [service, settings] of Object.entries(props.settings.releasedImages)) {
+      this.releasedImages.set(service, this.createReleasedImage(service, settings, props));
     }
   }
 
@@ -33,19 +33,18 @@ export class DeliveryStack extends Stack {
     return this.repositories.get(name);
   }
 
-  /** The image in force of a service; undefined for one that no pipeline delivers to. */
+  /** The image in force of a service; undefined for one that nothing delivers to. */
   public releasedImage(service: string): ReleasedImage | undefined {
     return this.releasedImages.get(service);
   }
 
   private createReleasedImage(
     service: string,
-    initialImage: string,
-    { settings, removalPolicy }: DeliveryStackProps,
+    settings: ReleasedImageSettings,
+    { removalPolicy }: DeliveryStackProps,
   ): ReleasedImage {
     const image = new ReleasedImage(this, `Released-${service}`, {
-      parameterName: `${settings.parameterPrefix}/${service}/image`,
-      initialImage,
+      ...settings,
       removalPolicy: keptUnlessDestroyed(removalPolicy),
     });
     Validations.of(image).acknowledge({
@@ -63,7 +62,7 @@ export class DeliveryStack extends Stack {
   ): IRepository {
     const { repository } = new ImageRepository(this, `Images-${name}`, {
       repositoryName: settings.name,
-      mutableTags: settings.immutableTags ? undefined : ['*'],
+      mutableTags: settings.immutableTags ? settings.mutableTags && [...settings.mutableTags] : ['*'],
       scanOnPush: settings.scanOnPush,
       encryptionKey: keyOf(settings.key),
       lifecycle: lifecycleOf(settings),

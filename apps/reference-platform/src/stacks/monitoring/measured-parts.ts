@@ -8,7 +8,13 @@ export interface MeasuredParts {
   readonly natGatewayIds: readonly string[];
   readonly loadBalancerFullName?: string;
   readonly webAclMetricName?: string;
-  readonly databaseIdentifier?: string;
+  readonly distributionId?: string;
+  /** Metrics of CloudFront and of what stands in front of it are in us-east-1 alone. */
+  readonly distributionWebAclMetricName?: string;
+  /** One of the two, as the database is a cluster or an instance. */
+  readonly databaseClusterIdentifier?: string;
+  readonly databaseInstanceIdentifier?: string;
+  readonly cacheNodeIds: readonly string[];
   readonly clusterName?: string;
   readonly containerInsights: boolean;
   readonly serviceOf: (name: string) => MeasuredService | undefined;
@@ -18,8 +24,9 @@ export interface MeasuredParts {
 export interface MeasuredService {
   readonly clusterName: string;
   readonly serviceName: string;
-  readonly targetGroupFullName: string;
-  readonly loadBalancerFullName: string;
+  /** Both, or none for a service without a load balancer. */
+  readonly targetGroupFullName?: string;
+  readonly loadBalancerFullName?: string;
 }
 
 /** A metric in the words of the configuration. */
@@ -62,7 +69,7 @@ export function oneMetricOf(wanted: MeasuredMetric, parts: MeasuredParts): IMetr
 
 /** The resources of a part, each with the namespaces that it is measured in. */
 function resourcesOf(of: string, parts: MeasuredParts): MonitoredResource[][] {
-  const { loadBalancerFullName, webAclMetricName, databaseIdentifier } = parts;
+  const { loadBalancerFullName } = parts;
   switch (of) {
     case 'account':
       return [[MonitoredResource.accountCharges()]];
@@ -71,14 +78,28 @@ function resourcesOf(of: string, parts: MeasuredParts): MonitoredResource[][] {
     case 'loadBalancer':
       return loadBalancerFullName ? [[MonitoredResource.loadBalancer(loadBalancerFullName)]] : [];
     case 'webAcl':
-      return webAclMetricName ? [[MonitoredResource.webAcl(webAclMetricName, parts.region)]] : [];
+      return webAclOf(parts);
+    case 'distribution':
+      return parts.distributionId ? [[MonitoredResource.distribution(parts.distributionId)]] : [];
     case 'database':
-      return databaseIdentifier ? [[MonitoredResource.auroraCluster(databaseIdentifier)]] : [];
+      return databaseOf(parts);
+    case 'cache':
+      return parts.cacheNodeIds.map((id) => [MonitoredResource.cacheCluster(id)]);
     case 'cluster':
       return clusterOf(parts);
     default:
       return serviceOf(of.replace(/^services\./, ''), parts);
   }
+}
+
+function webAclOf({ webAclMetricName, distributionWebAclMetricName, region }: MeasuredParts): MonitoredResource[][] {
+  if (distributionWebAclMetricName) return [[MonitoredResource.distributionWebAcl(distributionWebAclMetricName)]];
+  return webAclMetricName ? [[MonitoredResource.webAcl(webAclMetricName, region)]] : [];
+}
+
+function databaseOf({ databaseClusterIdentifier, databaseInstanceIdentifier }: MeasuredParts): MonitoredResource[][] {
+  if (databaseClusterIdentifier) return [[MonitoredResource.auroraCluster(databaseClusterIdentifier)]];
+  return databaseInstanceIdentifier ? [[MonitoredResource.databaseInstance(databaseInstanceIdentifier)]] : [];
 }
 
 function clusterOf({ clusterName, containerInsights }: MeasuredParts): MonitoredResource[][] {
@@ -91,9 +112,9 @@ function serviceOf(name: string, { serviceOf: find, containerInsights }: Measure
   const service = find(name);
   if (!service) return [];
   const { clusterName, serviceName, targetGroupFullName, loadBalancerFullName } = service;
-  const free = [
-    MonitoredResource.ecsService(clusterName, serviceName),
-    MonitoredResource.targetGroup(targetGroupFullName, loadBalancerFullName),
-  ];
+  const free = [MonitoredResource.ecsService(clusterName, serviceName)];
+  if (targetGroupFullName && loadBalancerFullName) {
+    free.push(MonitoredResource.targetGroup(targetGroupFullName, loadBalancerFullName));
+  }
   return [containerInsights ? [...free, MonitoredResource.ecsServiceInsights(clusterName, serviceName)] : free];
 }

@@ -127,7 +127,9 @@ export class MonitoringStack extends Stack {
     const service = this.parts.serviceOf(name);
     switch (what) {
       case 'failover':
-        return MonitoredEvent.databaseClusterFailover(this.parts.databaseIdentifier ?? '');
+        return this.parts.databaseInstanceIdentifier
+          ? MonitoredEvent.databaseInstanceFailover(this.parts.databaseInstanceIdentifier)
+          : MonitoredEvent.databaseClusterFailover(this.parts.databaseClusterIdentifier ?? '');
       case 'pipelineFailed':
         return MonitoredEvent.pipelineFailed(pipelineNames[name]);
       case 'taskFailed':

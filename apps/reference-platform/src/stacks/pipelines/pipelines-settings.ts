@@ -1,5 +1,8 @@
 import type { Configuration, Settings } from '../../config';
+import { servicesOfWorkflows } from '../../config/delivered-services';
+import { roleNames } from './role-names';
 
+type GitHub = NonNullable<Settings<'delivery'>['github']>;
 type Pipeline = NonNullable<Settings<'delivery'>['pipelines']>[string];
 
 /** One pipeline, with what it needs to know of the service and the repository that it delivers to. */
@@ -14,13 +17,24 @@ export interface PipelinesSettings {
   readonly pipelines: Readonly<Record<string, PipelineSettings>>;
   /** The buckets of artifacts that the pipelines name. */
   readonly artifacts: Settings<'buckets'>;
+  readonly gitHub?: GitHubSettings;
+}
+
+/** Which workflows of which repository may deploy, and what. */
+export interface GitHubSettings extends Pick<GitHub, 'repository' | 'branches' | 'provider' | 'environment'> {
+  readonly deployRole: string;
+  /** The repositories of images, by the name of each service that workflows deploy. */
+  readonly repositoryOf: Readonly<Record<string, string>>;
+  /** The roles of the workflows that change the infrastructure; without one, there are none. */
+  readonly infrastructureRoles?: { readonly plan: string; readonly apply: string };
 }
 
 /** Undefined for a platform that is delivered from elsewhere. */
-export function pipelinesSettings(configuration: Configuration): PipelinesSettings | undefined {
+export function pipelinesSettings(configuration: Configuration, prefix: string): PipelinesSettings | undefined {
   const { delivery, services = {}, buckets = {}, repositories = {} } = configuration;
   const pipelines = Object.entries(delivery?.pipelines ?? {});
-  if (pipelines.length === 0) return undefined;
+  const gitHub = gitHubSettings(configuration, prefix);
+  if (pipelines.length === 0 && !gitHub) return undefined;
   const named = new Set(pipelines.map(([, { artifacts }]) => artifacts));
   return {
     pipelines: Object.fromEntries(
@@ -32,6 +46,23 @@ export function pipelinesSettings(configuration: Configuration): PipelinesSettin
         ];
       }),
     ),
+    gitHub,
     artifacts: Object.fromEntries(Object.entries(buckets).filter(([name]) => named.has(name))),
+  };
+}
+
+function gitHubSettings(configuration: Configuration, prefix: string): GitHubSettings | undefined {
+  const { delivery, services = {} } = configuration;
+  const gitHub = delivery?.github;
+  if (!gitHub) return undefined;
+  const { deploy, plan, apply } = roleNames(prefix);
+  const isByHand = Object.values(gitHub.workflows).some(({ on }) => on === 'byHand');
+  return {
+    ...gitHub,
+    deployRole: deploy,
+    repositoryOf: Object.fromEntries(
+      servicesOfWorkflows(configuration).map((name) => [name, services[name].repository ?? '']),
+    ),
+    infrastructureRoles: isByHand ? { plan, apply } : undefined,
   };
 }

@@ -3,26 +3,18 @@ import {
   BuildArchitecture,
   BuildCompute,
   ContainerPipeline,
-  type ReleasedImage,
   type ServiceDeployment,
   SourceConnection,
 } from '@ashlar-cdk/delivery-pipeline';
-import type { WebService } from '@ashlar-cdk/fargate-service';
-import { CfnOutput, Duration, type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { WebService } from '@ashlar-cdk/fargate-service';
+import { CfnOutput, Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Repository } from 'aws-cdk-lib/aws-ecr';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { Settings } from '../../config';
 import { keptUnlessDestroyed } from '../removal';
-import type { PipelineSettings, PipelinesSettings } from './pipelines-settings';
-
-export interface PipelinesStackProps extends StackProps {
-  readonly settings: PipelinesSettings;
-  readonly keyOf: (name: string | undefined) => IKey | undefined;
-  readonly releasedImageOf: (service: string) => ReleasedImage | undefined;
-  readonly serviceOf: (name: string) => WebService | undefined;
-  readonly removalPolicy: RemovalPolicy;
-}
+import { createGitHubRoles } from './github-roles';
+import type { PipelineSettings } from './pipelines-settings';
+import type { PipelinesStackProps } from './pipelines-stack-props';
 
 /** What a pipeline delivers to. */
 interface Delivered extends PipelinesStackProps {
@@ -44,8 +36,9 @@ export class PipelinesStack extends Stack {
     }
     for (const [name, pipeline] of Object.entries(props.settings.pipelines)) {
       const service = props.serviceOf(pipeline.deploys);
-      if (service) this.createPipeline(name, pipeline, { ...props, service });
+      if (service instanceof WebService) this.createPipeline(name, pipeline, { ...props, service });
     }
+    if (props.settings.gitHub) createGitHubRoles(this, props.settings.gitHub, props);
   }
 
   private createBucket(

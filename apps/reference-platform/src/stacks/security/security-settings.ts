@@ -39,8 +39,20 @@ export function securitySettings(configuration: Configuration, trailName: string
 }
 
 function keyUsers(configuration: Configuration, key: string): KeyUsers {
-  const { network, database, services, webAcl, logGroups, repositories, buckets, secrets, delivery, backup } =
-    configuration;
+  const {
+    network,
+    database,
+    cache,
+    files,
+    services,
+    webAcl,
+    logGroups,
+    repositories,
+    buckets,
+    secrets,
+    delivery,
+    backup,
+  } = configuration;
   const uses = (section: { readonly key?: string } | undefined) => section?.key === key;
   const flowLogs = network.flowLogs?.to === 'logs' ? [network.flowLogs.logGroup] : [];
   const named = [
@@ -54,8 +66,13 @@ function keyUsers(configuration: Configuration, key: string): KeyUsers {
   const exported = uses(database?.logs) ? ['/aws/rds/*'] : [];
   const via = {
     rds: uses(database),
-    secretsmanager: uses(database?.credentials) || Object.values(secrets ?? {}).some((s) => 'key' in s && uses(s)),
+    secretsmanager:
+      uses(database?.credentials) ||
+      (cache?.authentication === 'token' && uses(cache.encryption)) ||
+      Object.values(secrets ?? {}).some((s) => 'key' in s && uses(s)),
     s3: Object.values(buckets ?? {}).some(uses),
+    elasticfilesystem: Object.values(files ?? {}).some(uses),
+    elasticache: uses(cache?.encryption),
     ecr: Object.values(repositories ?? {}).some(uses),
     backup: uses(backup?.vault),
     ...publishers(configuration, key),

@@ -1,8 +1,11 @@
 import {
   type CapacityShare,
   type ContainerOptions,
+  ContainerSecret,
   Deployment,
+  type FileSystemMount,
   LogDestination,
+  type RouteOptions,
   type ScalingOptions,
   ScalingSchedule,
   ServiceCapacity,
@@ -10,9 +13,12 @@ import {
   type TargetOptions,
 } from '@ashlar-cdk/fargate-service';
 import { Duration } from 'aws-cdk-lib';
-import { type HealthCheck, Secret } from 'aws-cdk-lib/aws-ecs';
+import type { HealthCheck } from 'aws-cdk-lib/aws-ecs';
+import type { ListenerCondition } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
-import type { Settings, WebService } from '../../config';
+import type { AnyService, Settings, WebService } from '../../config';
+import type { SharedFiles } from '../shared-files';
+import { seconds } from '../units';
 
 /** The settings of a service in the words of the library; nothing here creates anything. */
 export function sharesOf(shares: Settings<'cluster'>['capacity']): CapacityShare[] | undefined {
@@ -35,20 +41,33 @@ export function deploymentOf(deployment: WebService['deployment']): Deployment {
 export interface Found {
   readonly secretOf: (name: string) => ISecret | undefined;
   readonly addressOf: (name: string) => string | undefined;
+  readonly filesOf: (name: string) => SharedFiles | undefined;
 }
 
-/** The container of a service; `image` is what a pipeline has released, if one delivers to it. */
-export function containerOf(settings: WebService, image: string | undefined, found: Found): ContainerOptions {
+/** The container of a service; `image` is what has been released, if something delivers to it. */
+export function containerOf(settings: AnyService, image: string | undefined, found: Found): ContainerOptions {
   return {
     image: ServiceImage.fromReference(image ?? settings.image),
-    ports: [{ containerPort: settings.port }],
+    ports: 'port' in settings ? [{ containerPort: settings.port }] : undefined,
     command: settings.command && [...settings.command],
     user: settings.user,
     writablePaths: settings.writablePaths && [...settings.writablePaths],
+    fileSystems: mountsOf(settings.files, found),
     healthCheck: healthCheckOf(settings.containerHealth),
     environment: { ...settings.environment, ...addressesOf(settings.addresses ?? {}, found) },
     secrets: secretsOf(settings.secrets ?? {}, found),
   };
+}
+
+function mountsOf(files: AnyService['files'], { filesOf }: Found): FileSystemMount[] | undefined {
+  return (
+    files &&
+    Object.entries(files).map(([name, { path, access }]) => {
+      const shared = filesOf(name);
+      if (!shared) throw new Error(`files.${name}: allowed: a file system the platform has`);
+      return { ...shared, path, readOnly: access === 'read' };
+    })
+  );
 }
 
 function addressesOf(addresses: Readonly<Record<string, string>>, { addressOf }: Found): Record<string, string> {
@@ -62,17 +81,17 @@ function addressesOf(addresses: Readonly<Record<string, string>>, { addressOf }:
   );
 }
 
-function secretsOf(secrets: NonNullable<WebService['secrets']>, { secretOf }: Found): Record<string, Secret> {
+function secretsOf(secrets: NonNullable<AnyService['secrets']>, { secretOf }: Found): Record<string, ContainerSecret> {
   return Object.fromEntries(
     Object.entries(secrets).map(([variable, { from, field }]) => {
       const secret = secretOf(from);
       if (!secret) throw new Error(`secrets.${variable}: got "${from}"; allowed: a secret the platform has`);
-      return [variable, Secret.fromSecretsManager(secret, field)];
+      return [variable, ContainerSecret.fromSecret(secret, { jsonKey: field })];
     }),
   );
 }
 
-function healthCheckOf(health: WebService['containerHealth']): HealthCheck | undefined {
+function healthCheckOf(health: AnyService['containerHealth']): HealthCheck | undefined {
   return (
     health && {
       command: ['CMD-SHELL', health.command],
@@ -82,6 +101,23 @@ function healthCheckOf(health: WebService['containerHealth']): HealthCheck | und
       startPeriod: seconds(health.startPeriodSeconds),
     }
   );
+}
+
+/** The rule of a route is named after its words: another route beside it never makes it another rule. */
+export function routeOf(
+  { path, host, priority }: WebService['routes'][number],
+  originCondition: ListenerCondition | undefined,
+): RouteOptions {
+  const words = `${host ?? ''}${path.replaceAll('*', '/all')}`.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
+  const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  return {
+    priority,
+    paths: [path],
+    hosts: host === undefined ? undefined : [host],
+    conditions: originCondition && [originCondition],
+    // What takes everything that is left keeps the name that the library gives.
+    name: name === 'All' ? undefined : `Rule${name}`,
+  };
 }
 
 export function targetOf({ port, target }: WebService): TargetOptions {
@@ -114,12 +150,8 @@ export function scalingOf(scaling: WebService['scaling']): ScalingOptions {
 }
 
 export function logsOf(
-  { name, retentionDays }: WebService['logs'],
+  { name, retentionDays }: AnyService['logs'],
   options: Omit<Parameters<typeof LogDestination.newLogGroup>[0], 'name' | 'retention'>,
 ): LogDestination {
   return LogDestination.newLogGroup({ name, retention: retentionDays, ...options });
-}
-
-export function seconds(count: number | undefined): Duration | undefined {
-  return count === undefined ? undefined : Duration.seconds(count);
 }

@@ -1,18 +1,28 @@
 import type { ReleasedImage } from '@ashlar-cdk/delivery-pipeline';
-import { type HardenedTaskProps, ServiceCluster, WebService } from '@ashlar-cdk/fargate-service';
+import {
+  BackendService,
+  type HardenedTaskProps,
+  type ServiceBase,
+  ServiceCluster,
+  type ServiceOptions,
+  SingletonService,
+  WebService,
+  WorkerService,
+} from '@ashlar-cdk/fargate-service';
 import { CfnOutput, type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { ISecurityGroup, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import type { IRepository } from 'aws-cdk-lib/aws-ecr';
 import { ContainerInsights, CpuArchitecture } from 'aws-cdk-lib/aws-ecs';
-import type { IApplicationListener } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import type { IApplicationListener, ListenerCondition } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import type { WebService as WebServiceSettings } from '../../config';
-import { routePriority } from './route-priority';
-import { capacityOf, containerOf, deploymentOf, logsOf, scalingOf, seconds, sharesOf, targetOf } from './service-props';
+import type { AnyService, WebService as WebServiceSettings } from '../../config';
+import type { SharedFiles } from '../shared-files';
+import { seconds } from '../units';
+import { capacityOf, containerOf, deploymentOf, logsOf, routeOf, scalingOf, sharesOf, targetOf } from './service-props';
 import type { ServicesSettings } from './services-settings';
 import { decryptSecret, readBucket, readSecret, writeBucket, writeLogs } from './task-permissions';
 
@@ -24,11 +34,14 @@ export interface ServicesStackProps extends StackProps {
   readonly keyOf: (name: string | undefined) => IKey | undefined;
   readonly listener?: IApplicationListener;
   readonly loadBalancerFullName?: string;
+  /** What proves that a request came through the distribution, where there is one. */
+  readonly originCondition?: ListenerCondition;
   readonly secretOf: (name: string) => ISecret | undefined;
   readonly addressOf: (name: string) => string | undefined;
   readonly bucketOf: (name: string) => IBucket | undefined;
+  readonly filesOf: (name: string) => SharedFiles | undefined;
   readonly repositoryOf: (name: string) => IRepository | undefined;
-  /** Where the image in force of a service is written down, once a pipeline delivers to it. */
+  /** Where the image in force of a service is written down, once something delivers to it. */
   readonly releasedImageOf: (service: string) => ReleasedImage | undefined;
   readonly removalPolicy: RemovalPolicy;
 }
@@ -43,19 +56,22 @@ const INSIGHTS = {
 /** What runs: the cluster and its services. */
 export class ServicesStack extends Stack {
   private readonly cluster: ServiceCluster;
-  private readonly webServices = new Map<string, WebService>();
+  private readonly services = new Map<string, ServiceBase>();
 
   constructor(scope: Construct, id: string, props: ServicesStackProps) {
     super(scope, id, props);
     this.cluster = this.createCluster(props);
-    for (const [name, service] of Object.entries(props.settings.services)) {
-      if (service.kind === 'web') this.createWebService(name, service, props);
+    for (const [name, settings] of Object.entries(props.settings.services)) {
+      const service = this.createService(name, settings, props);
+      this.grant(service, settings, props);
+      this.services.set(name, service);
+      new CfnOutput(this, `ServiceName-${name}`, { value: service.serviceName });
     }
   }
 
-  /** The service of an entry of `services`; undefined for one that this version does not build. */
-  public service(name: string): WebService | undefined {
-    return this.webServices.get(name);
+  /** The service of an entry of `services`. */
+  public service(name: string): ServiceBase | undefined {
+    return this.services.get(name);
   }
 
   public get clusterName(): string {
@@ -65,45 +81,82 @@ export class ServicesStack extends Stack {
   private createCluster({ settings, vpc }: ServicesStackProps): ServiceCluster {
     const cluster = new ServiceCluster(this, 'Cluster', {
       vpc,
-      clusterName: settings.cluster?.name,
+      clusterName: settings.clusterName,
       containerInsights: INSIGHTS[settings.cluster?.containerInsights ?? 'disabled'],
       defaultCapacity: sharesOf(settings.cluster?.capacity),
+      serviceConnectNamespace: settings.cluster?.namespace,
     });
     new CfnOutput(this, 'ClusterName', { value: cluster.clusterName });
     return cluster;
   }
 
-  private createWebService(name: string, settings: WebServiceSettings, props: ServicesStackProps): void {
-    if (!props.listener) throw new Error(`services.${name}: got kind web; allowed: with a loadBalancer only`);
-    const service = new WebService(this, `Service-${name}`, {
-      cluster: this.cluster.cluster,
-      task: this.taskOf(name, settings, props),
-      securityGroups: [props.securityGroupOf(settings.securityGroup)],
-      vpcSubnets: props.subnetsOf(settings.securityGroup),
-      capacity: capacityOf(settings.capacity),
-      listener: props.listener,
-      loadBalancerFullName: props.loadBalancerFullName,
-      routes: settings.routes.map(({ path, host, priority }) => ({
-        priority: priority ?? routePriority({ path, host }),
-        paths: [path],
-        hosts: host === undefined ? undefined : [host],
-      })),
+  private createService(name: string, settings: AnyService, props: ServicesStackProps): ServiceBase {
+    const id = `Service-${name}`;
+    // Where there is a namespace, every service finds those in it.
+    const serviceConnect = props.settings.cluster?.namespace === undefined ? undefined : {};
+    const options = { ...this.optionsOf(name, settings, props), serviceConnect };
+    const deployment = 'deployment' in settings && settings.deployment ? deploymentOf(settings.deployment) : undefined;
+    switch (settings.kind) {
+      case 'web':
+        return this.createWebService(id, settings, options, props);
+      case 'backend':
+        return new BackendService(this, id, {
+          ...options,
+          deployment,
+          scaling: scalingOf(settings.scaling),
+          serviceConnect: { endpoints: [{ name: name.toLowerCase(), containerPort: settings.port }] },
+        });
+      case 'worker':
+        return new WorkerService(this, id, { ...options, deployment, scaling: scalingOf(settings.scaling) });
+      case 'singleton':
+        return new SingletonService(this, id, options);
+      case 'scheduled':
+        // The loader refuses the kinds that are not built yet.
+        throw new Error(`services.${name}.kind: got scheduled; allowed: web, backend, worker, singleton`);
+    }
+  }
+
+  private createWebService(
+    id: string,
+    settings: WebServiceSettings,
+    options: ServiceOptions,
+    { listener, loadBalancerFullName, originCondition }: ServicesStackProps,
+  ): WebService {
+    if (!listener) throw new Error(`${id}: got kind web; allowed: with a loadBalancer only`);
+    return new WebService(this, id, {
+      ...options,
+      listener,
+      loadBalancerFullName,
+      routes: settings.routes.map((route) => routeOf(route, originCondition)),
       target: targetOf(settings),
       scaling: scalingOf(settings.scaling),
       deployment: deploymentOf(settings.deployment),
       healthCheckGracePeriod: seconds(settings.graceSeconds),
     });
+  }
+
+  /** What services of every kind are told. */
+  private optionsOf(name: string, settings: AnyService, props: ServicesStackProps): ServiceOptions {
+    return {
+      cluster: this.cluster.cluster,
+      serviceName: props.settings.serviceNames[name],
+      task: this.taskOf(name, settings, props),
+      securityGroups: [props.securityGroupOf(settings.securityGroup)],
+      vpcSubnets: props.subnetsOf(settings.securityGroup),
+      capacity: capacityOf(settings.capacity),
+    };
+  }
+
+  private grant(service: ServiceBase, settings: AnyService, props: ServicesStackProps): void {
     // Fargate reads the secrets before the program runs, by the execution role; their key lives in another stack.
     for (const statement of secretsOf(settings, props).flatMap(decryptSecret)) {
       service.executionRole.addToPrincipalPolicy(statement);
     }
     // What runs first comes from elsewhere; every delivery after it comes from here.
     if (settings.repository) props.repositoryOf(settings.repository)?.grantPull(service.executionRole);
-    this.webServices.set(name, service);
-    new CfnOutput(this, `ServiceName-${name}`, { value: service.serviceName });
   }
 
-  private taskOf(name: string, settings: WebServiceSettings, props: ServicesStackProps): HardenedTaskProps {
+  private taskOf(name: string, settings: AnyService, props: ServicesStackProps): HardenedTaskProps {
     const { cpu, memoryMiB, architecture } = settings.compute;
     return {
       cpu,
@@ -118,7 +171,7 @@ export class ServicesStack extends Stack {
     };
   }
 
-  private permissionsOf(settings: WebServiceSettings, props: ServicesStackProps): PolicyStatement[] {
+  private permissionsOf(settings: AnyService, props: ServicesStackProps): PolicyStatement[] {
     const buckets = Object.entries(settings.buckets ?? {}).map(([name, access]) => ({
       bucket: props.bucketOf(name),
       access,
@@ -133,7 +186,7 @@ export class ServicesStack extends Stack {
 }
 
 /** Each secret once, however many of its fields the container reads. */
-function secretsOf(settings: WebServiceSettings, { secretOf }: ServicesStackProps): ISecret[] {
+function secretsOf(settings: AnyService, { secretOf }: ServicesStackProps): ISecret[] {
   const secrets = new Set(Object.values(settings.secrets ?? {}).map(({ from }) => secretOf(from)));
   return [...secrets].filter((secret) => secret !== undefined);
 }
