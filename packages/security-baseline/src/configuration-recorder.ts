@@ -63,7 +63,7 @@ export class ConfigurationRecorder extends Construct {
     // CloudFormation finishes the recorder only when the channel exists, and the channel needs the recorder.
     // A dependency between the two waits for ever, so both wait for the same things and begin together.
     // https://github.com/awsdocs/aws-cloudformation-user-guide/pull/413
-    for (const part of [recorder, channel]) part.node.addDependency(this.bucket, ...admissions, ...role);
+    for (const part of [recorder, channel]) part.node.addDependency(...admissions, ...role);
     this.recorderName = recorder.ref;
   }
 

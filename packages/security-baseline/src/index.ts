@@ -7,4 +7,8 @@ export * from './encryption-key';
 export * from './encryption-key-props';
 export * from './recorded-types';
 export * from './recording-mode';
+export * from './security-hub';
+export * from './security-standard';
 export * from './service-grant';
+export * from './threat-detector';
+export * from './threat-detector-props';

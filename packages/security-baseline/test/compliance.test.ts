@@ -1,7 +1,19 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { AuditTrail, ConfigurationRecorder, EncryptionKey, RecordedTypes, RecordingMode, ServiceGrant } from '../src';
+import {
+  AuditTrail,
+  ConfigurationRecorder,
+  DetectorFeature,
+  EncryptionKey,
+  RecordedTypes,
+  RecordingMode,
+  RuntimeAgent,
+  SecurityHub,
+  SecurityStandard,
+  ServiceGrant,
+  ThreatDetector,
+} from '../src';
 import { type Resource, resourcesOf, stackOf } from './fixture';
 
 interface Statement {
@@ -17,6 +29,8 @@ function smallest(): Resource[] {
   new EncryptionKey(stack, 'Data', { alias: 'data' });
   new AuditTrail(stack, 'Audit');
   new ConfigurationRecorder(stack, 'Inventory');
+  new ThreatDetector(stack, 'Threats');
+  new SecurityHub(stack, 'Posture');
   return Object.values(resourcesOf(Template.fromStack(stack)));
 }
 
@@ -31,6 +45,11 @@ function fullest(): Resource[] {
     recordingMode: RecordingMode.daily(['AWS::EC2::SecurityGroup']),
     topic: new Topic(stack, 'Changes'),
   });
+  new ThreatDetector(stack, 'Threats', {
+    features: Object.values(DetectorFeature),
+    runtimeAgents: Object.values(RuntimeAgent),
+  });
+  new SecurityHub(stack, 'Posture', { standards: [SecurityStandard.CIS_5_0_0, SecurityStandard.NIST_800_53] });
   return Object.values(resourcesOf(Template.fromStack(stack)));
 }
 
@@ -51,8 +70,16 @@ test('no service may act for another account', () => {
   expect(statements.filter((one) => !one.Condition)).toEqual([]);
 });
 
-test('every bucket and key outlives its stack', () => {
-  const held = resources.filter(({ Type }) => Type === 'AWS::S3::Bucket' || Type === 'AWS::KMS::Key');
+const HELD = [
+  'AWS::GuardDuty::Detector',
+  'AWS::IAM::ServiceLinkedRole',
+  'AWS::KMS::Key',
+  'AWS::S3::Bucket',
+  'AWS::SecurityHub::Hub',
+];
+
+test.each(HELD)('every %s outlives its stack', (type) => {
+  const held = resources.filter(({ Type }) => Type === type);
   expect(held.length).toBeGreaterThan(0);
   expect(held.filter(({ DeletionPolicy }) => DeletionPolicy !== 'Retain')).toEqual([]);
 });

@@ -35,7 +35,6 @@ describe('the recorder and its channel', () => {
   test('begin when the bucket admits AWS Config and the role is there', () => {
     expect(dependenciesOf(recorded(), RECORDER)).toEqual([
       expect.stringMatching(/^InventoryBucketPolicy/),
-      expect.stringMatching(/^InventoryBucket/),
       expect.stringMatching(/^InventoryServiceLinkedRole/),
     ]);
   });

@@ -1,7 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { AuditTrail, ConfigurationRecorder, EncryptionKey } from '../src';
+import { AuditTrail, ConfigurationRecorder, EncryptionKey, SecurityHub, ThreatDetector } from '../src';
 
 function idsOf(template: Template, type: string): string[] {
   return Object.keys(template.findResources(type));
@@ -34,4 +34,13 @@ test('the recorder, its role and its evidence keep their identity', () => {
   expect(idsOf(template, 'AWS::IAM::ServiceLinkedRole')).toEqual(['InventoryServiceLinkedRole7326CE5C']);
   expect(idsOf(template, 'AWS::S3::Bucket')).toEqual(['InventoryBucketD560D7F3']);
   expect(idsOf(template, 'AWS::KMS::Key')).toEqual(['InventoryEncryptionKeyDCE29EA7']);
+});
+
+test('the detector and the hub keep their identity', () => {
+  const stack = new Stack(new App(), 'Security');
+  new ThreatDetector(stack, 'Threats');
+  new SecurityHub(stack, 'Posture');
+  const template = Template.fromStack(stack);
+  expect(idsOf(template, 'AWS::GuardDuty::Detector')).toEqual(['ThreatsDetector05847B97']);
+  expect(idsOf(template, 'AWS::SecurityHub::Hub')).toEqual(['PostureHubB01AEDF0']);
 });

@@ -79,3 +79,17 @@ export const CONTINUOUS_TYPES = [
   'AWS::Config::ConformancePackCompliance',
   'AWS::Config::ResourceCompliance',
 ];
+
+// Source: https://docs.aws.amazon.com/securityhub/latest/userguide/standards-reference.html and the ARNs that
+// DescribeStandards shows, checked 2026-11-25.
+
+/** The ends of the ARNs of standards, behind `standards/`. */
+export const SECURITY_STANDARDS = {
+  bestPractices: 'aws-foundational-security-best-practices/v/1.0.0',
+  cis5: 'cis-aws-foundations-benchmark/v/5.0.0',
+  cis3: 'cis-aws-foundations-benchmark/v/3.0.0',
+  nist53: 'nist-800-53/v/5.0.0',
+  nist171: 'nist-800-171/v/2.0.0',
+  pci4: 'pci-dss/v/4.0.1',
+  tagging: 'aws-resource-tagging-standard/v/1.0.0',
+};

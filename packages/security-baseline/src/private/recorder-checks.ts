@@ -1,5 +1,5 @@
 import { InputChecks } from '@ashlar-cdk/foundation';
-import { CfnResource, Stack, Token } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import { CfnConfigurationRecorder } from 'aws-cdk-lib/aws-config';
 import type { IConstruct } from 'constructs';
 import { type ConfigurationRecorderProps, SnapshotFrequency } from '../configuration-recorder-props';
@@ -8,37 +8,18 @@ import { RecordingMode } from '../recording-mode';
 import { CONTINUOUS_TYPES, OBJECT_EXPIRATION_DAYS, REGIONS_WITHOUT_GLOBAL_TYPES } from './limits';
 import { checkBucketName } from './name-forms';
 import { listed, recordsGlobalTypes, wronglyDaily } from './recording-group';
+import { checkAlone } from './singleton';
 
 /** Refuses what AWS Config or S3 would refuse, and properties that would have no effect. */
 export function checkRecorder(scope: IConstruct, props: ConfigurationRecorderProps): void {
   const checks = new InputChecks(scope, 'ConfigurationRecorder');
-  checkAlone(checks, scope);
+  checkAlone(checks, scope, CfnConfigurationRecorder.CFN_RESOURCE_TYPE_NAME, 'recorder');
   checkTypes(checks, scope, props);
   checkGlobalRegion(checks, scope, props.globalTypesRegion);
   checks.oneOf('snapshotFrequency', props.snapshotFrequency, Object.values(SnapshotFrequency));
   checkTopic(checks, scope, props);
   checkDelivery(checks, props);
   checks.throwIfRefused();
-}
-
-/** An account and region has one recorder; a second one of this app would fail at its creation. */
-function checkAlone(checks: InputChecks, scope: IConstruct): void {
-  const here = Stack.of(scope);
-  const other = scope.node.root.node
-    .findAll()
-    .find(
-      (one) =>
-        CfnResource.isCfnResource(one) &&
-        one.cfnResourceType === CfnConfigurationRecorder.CFN_RESOURCE_TYPE_NAME &&
-        samePlace(here, Stack.of(one)),
-    );
-  if (other) checks.refuse('recorder', other.node.path, 'one recorder in an account and region');
-}
-
-function samePlace(one: Stack, other: Stack): boolean {
-  if (one === other) return true;
-  const known = !Token.isUnresolved(one.account) && !Token.isUnresolved(one.region);
-  return known && one.account === other.account && one.region === other.region;
 }
 
 function checkTypes(checks: InputChecks, scope: IConstruct, props: ConfigurationRecorderProps): void {
