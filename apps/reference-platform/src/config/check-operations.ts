@@ -92,18 +92,20 @@ function checkPipelines({ delivery, services = {}, buckets = {} }: Configuration
 /** What workflows deploy must say where its sources and its images are, and be deployed by nothing else. */
 function checkWorkflows({ delivery, services = {} }: Configuration, refuse: Refuse): void {
   const piped = Object.values(delivery?.pipelines ?? {}).map(({ deploys }) => deploys);
-  for (const [name, { on, does, services: named = [] }] of Object.entries(delivery?.github?.workflows ?? {})) {
+  for (const [name, { does, services: named = [] }] of Object.entries(delivery?.github?.workflows ?? {})) {
     const path = ['delivery', 'github', 'workflows', name];
-    const isInfrastructure = on === 'byHand';
+    // A workflow that names no service is about the infrastructure.
+    const isInfrastructure = named.length === 0;
     const allowed = isInfrastructure ? ['plan', 'apply', 'destroy'] : [...CHECKS, 'build', 'push', 'deploy'];
     for (const [index, step] of does.entries()) {
-      if (!allowed.includes(step)) refuse([...path, 'does', index], `got "${step}" for ${on}`, allowed.join(', '));
+      if (allowed.includes(step)) continue;
+      const kind = isInfrastructure ? 'without services' : 'with services';
+      refuse([...path, 'does', index], `got "${step}" ${kind}`, allowed.join(', '));
     }
     const missing = isInfrastructure
       ? []
       : ['build', 'push', 'deploy'].filter((step) => !(does as string[]).includes(step));
     if (missing.length > 0) refuse([...path, 'does'], `no ${missing.join(', ')}`, 'build, push and deploy, all three');
-    if (!isInfrastructure && named.length === 0) refuse(path, 'no services', 'services, at least one');
     for (const [index, service] of named.entries()) {
       const place = [...path, 'services', index];
       if (services[service]?.repository === undefined)

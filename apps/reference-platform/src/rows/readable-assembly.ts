@@ -77,7 +77,7 @@ class TemplateReader {
           .split('/')
           .slice(1)
           .join('/')
-          .replace(/\/(Resource|Default)$/, '')
+          .replace(/(\/(Resource|Default))+$/, '')
       : logicalId;
   }
 

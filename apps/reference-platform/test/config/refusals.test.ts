@@ -163,11 +163,10 @@ const STAGES: [string, string, string[]][] = [
   ],
   [
     'parts that are not built yet',
-    'cache: { engine: redis }\nservices: { site: { deployment: { strategy: blueGreen } } }\ndatabase: { engine: mysql }\n',
+    'kafka: { kind: serverless }\nservices: { site: { deployment: { strategy: blueGreen } } }\n',
     [
-      'systems/shop/stages/one.yaml:1:8: cache: a part that is not available yet in this version; allowed: to leave it out',
+      'systems/shop/stages/one.yaml:1:8: kafka: a part that is not available yet in this version; allowed: to leave it out',
       'systems/shop/stages/one.yaml:2:45: services.site.deployment.strategy: got "blueGreen", which is not available yet in this version; allowed: rolling',
-      'systems/shop/stages/one.yaml:3:21: database.engine: got "mysql", which is not available yet in this version; allowed: aurora-mysql, aurora-postgresql',
     ],
   ],
   [
@@ -259,8 +258,8 @@ const STAGES: [string, string, string[]][] = [
     'an address of a part that the platform does not have',
     'services: { site: { addresses: { CACHE: cache, READERS: databaseReaders, DB: database } } }\n',
     [
-      'systems/shop/stages/one.yaml:1:41: services.site.addresses.CACHE: got "cache"; allowed: a part of this platform: database, loadBalancer',
-      'systems/shop/stages/one.yaml:1:57: services.site.addresses.READERS: got "databaseReaders"; allowed: a part of this platform: database, loadBalancer',
+      'systems/shop/stages/one.yaml:1:41: services.site.addresses.CACHE: got "cache"; allowed: a part of this platform: database, loadBalancer, loadBalancerUrl',
+      'systems/shop/stages/one.yaml:1:57: services.site.addresses.READERS: got "databaseReaders"; allowed: a part of this platform: database, loadBalancer, loadBalancerUrl',
     ],
   ],
   [

@@ -5,9 +5,9 @@ import { App } from 'aws-cdk-lib';
 import { loadConfiguration, SYSTEMS_FOLDER } from '../../src/config';
 import { limitToBudget } from '../../src/cost/monthly-budget';
 import { addPlatform } from '../../src/platform';
-import { STAGES } from '../platform/assemblies';
+import { DEFAULT_STAGE } from '../platform/assemblies';
 
-const [system, stage] = STAGES[0];
+const [system, stage] = DEFAULT_STAGE;
 
 function synthesized(...overrides: string[]): { report: string; failed: boolean } {
   const outdir = mkdtempSync(join(tmpdir(), 'budget-'));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { resolveTarget } from '../../src/cli/target';
 import { listSystems, loadConfiguration } from '../../src/config';
 import { addPlatform } from '../../src/platform';
 import { type ReadableResource, readAssembly } from '../../src/rows/readable-assembly';
@@ -13,6 +14,10 @@ export const SYSTEMS = join(__dirname, '..', '..', 'systems');
 export const STAGES: [string, string][] = listSystems(SYSTEMS).flatMap(({ name, stages }) =>
   stages.map((stage): [string, string] => [name, stage.name]),
 );
+
+const { system, stage } = resolveTarget(undefined, undefined);
+/** The stage that commands take when none is named. */
+export const DEFAULT_STAGE: [string, string] = [system, stage];
 
 const ACCOUNT = '111111111111';
 const folders: string[] = [];

@@ -1,10 +1,10 @@
 import type { ReadableResource } from '../../src/rows/readable-assembly';
-import { removeAssemblies, resourcesOf, STAGES } from './assemblies';
+import { DEFAULT_STAGE, removeAssemblies, resourcesOf } from './assemblies';
 
 afterAll(removeAssemblies);
 
 /** What no stage of this repository chooses, built on top of one of them. */
-const [system, stage] = STAGES[0];
+const [system, stage] = DEFAULT_STAGE;
 const build = (...overrides: string[]) => resourcesOf(system, stage, overrides);
 const ofType = (resources: ReadableResource[], type: string, stack?: string) =>
   resources

@@ -56,13 +56,13 @@ function gitHubSettings(configuration: Configuration, prefix: string): GitHubSet
   const gitHub = delivery?.github;
   if (!gitHub) return undefined;
   const { deploy, plan, apply } = roleNames(prefix);
-  const isByHand = Object.values(gitHub.workflows).some(({ on }) => on === 'byHand');
+  const changesInfrastructure = Object.values(gitHub.workflows).some(({ services: named }) => named === undefined);
   return {
     ...gitHub,
     deployRole: deploy,
     repositoryOf: Object.fromEntries(
       servicesOfWorkflows(configuration).map((name) => [name, services[name].repository ?? '']),
     ),
-    infrastructureRoles: isByHand ? { plan, apply } : undefined,
+    infrastructureRoles: changesInfrastructure ? { plan, apply } : undefined,
   };
 }
