@@ -9,7 +9,7 @@ from typing import Any
 
 from ministack import app as ministack_app
 
-from . import intrinsics, inventory_source, records, registry, replacement, stack_events
+from . import intrinsics, inventory_source, records, registry, replacement, stack_events, template_address
 from .handlers.all_types import TYPES, install_patches
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -28,6 +28,7 @@ def install() -> None:
     replacement.install(TYPES)
     intrinsics.install()
     stack_events.install()
+    template_address.install()
     ministacks_app, ministacks_reset = ministack_app.app, ministack_app._reset_all_state
 
     async def app(scope: dict[str, Any], receive: Receive, send: Send) -> None:

@@ -122,3 +122,19 @@ def test_stacks_deployed_at_the_same_time_do_not_disturb_each_other(aws: Aws) ->
         thread.join()
     assert failures == []
     assert aws.inventory() == []
+
+
+@pytest.mark.parametrize(
+    "address", ["https://{}.s3.us-east-1.amazonaws.com/{}", "https://s3.us-east-1.amazonaws.com/{}/{}"]
+)
+def test_a_template_is_read_from_either_form_of_its_address(aws: Aws, address: str) -> None:
+    bucket, key = "local-templates", "cdk/Network/template.yml"
+    aws.client("s3").create_bucket(Bucket=bucket)
+    template = json.dumps({"Resources": {"Topic": {"Type": "AWS::SNS::Topic"}}})
+    aws.client("s3").put_object(Bucket=bucket, Key=key, Body=template.encode())
+    url = address.format(bucket, key)
+    aws.client("cloudformation").create_stack(StackName="addressed", TemplateURL=url)
+    assert aws.settled("addressed")["StackStatus"] == "CREATE_COMPLETE"
+    aws.delete("addressed")
+    aws.client("s3").delete_object(Bucket=bucket, Key=key)
+    aws.client("s3").delete_bucket(Bucket=bucket)
