@@ -1,6 +1,7 @@
 import { CostAllocationTags } from '@ashlar-cdk/cost-guard';
 import { type App, RemovalPolicy, type StackProps } from 'aws-cdk-lib';
 import type { Configuration, LoadedConfiguration } from './config';
+import { releasedImageName } from './config/delivered-services';
 import { backupSettings } from './stacks/backup/backup-settings';
 import { BackupStack } from './stacks/backup/backup-stack';
 import { BILLING_REGION, billingSettings } from './stacks/billing/billing-settings';
@@ -23,7 +24,7 @@ import { monitoringSettings } from './stacks/monitoring/monitoring-settings';
 import { MonitoringStack } from './stacks/monitoring/monitoring-stack';
 import { networkSettings } from './stacks/network/network-settings';
 import { NetworkStack } from './stacks/network/network-stack';
-import { pipelinesSettings } from './stacks/pipelines/pipelines-settings';
+import { type GitHubSettings, pipelinesSettings } from './stacks/pipelines/pipelines-settings';
 import { PipelinesStack } from './stacks/pipelines/pipelines-stack';
 import { recordsSettings } from './stacks/records/records-settings';
 import { RecordsStack } from './stacks/records/records-stack';
@@ -61,8 +62,9 @@ interface RequestPath {
  *
  * @param account where it is deployed when the configuration names none; undefined leaves it to the deployment
  */
-export function addPlatform(app: App, { value, stage }: LoadedConfiguration, account?: string): void {
-  const prefix = `${value.project}-${stage}`;
+export function addPlatform(app: App, loaded: LoadedConfiguration, account?: string): void {
+  const { value } = loaded;
+  const prefix = prefixOf(loaded);
   const common: Common = {
     app,
     value,
@@ -80,6 +82,29 @@ export function addPlatform(app: App, { value, stage }: LoadedConfiguration, acc
   const monitoring = addMonitoring(common, path);
   addCosts(common, path, monitoring);
   addBackup(common, path, monitoring);
+}
+
+const prefixOf = ({ value, stage }: LoadedConfiguration): string => `${value.project}-${stage}`;
+
+/** The names by which workflows on GitHub know what they change. */
+export interface WorkflowNames {
+  /** Which roles there are, and which services they may change. */
+  readonly gitHub?: GitHubSettings;
+  readonly clusterName?: string;
+  readonly serviceNames: Readonly<Record<string, string>>;
+  readonly releasedImageParameter: (service: string) => string;
+}
+
+/** What a stage is called on AWS, for a workflow that has to say it before anything is deployed. */
+export function workflowNames(loaded: LoadedConfiguration): WorkflowNames {
+  const prefix = prefixOf(loaded);
+  const services = servicesSettings(loaded.value, prefix);
+  return {
+    gitHub: pipelinesSettings(loaded.value, prefix)?.gitHub,
+    clusterName: services?.clusterName,
+    serviceNames: services?.serviceNames ?? {},
+    releasedImageParameter: (service) => releasedImageName(prefix, service),
+  };
 }
 
 function addRequestPath(common: Common): RequestPath {

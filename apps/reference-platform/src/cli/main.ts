@@ -10,6 +10,7 @@ import { registerServerCommands } from './status-command';
 import { registerSynth } from './synth-command';
 import { registerTest } from './test-command';
 import { registerUp } from './up-command';
+import { registerWorkflows } from './workflows-command';
 
 export function buildProgram(): Command {
   const program = new Command('platform')
@@ -24,6 +25,7 @@ export function buildProgram(): Command {
   registerSynth(program);
   registerCost(program);
   registerLocalStack(program);
+  registerWorkflows(program);
   registerExplain(program);
   registerSchema(program);
   registerTest(program);

@@ -1,6 +1,6 @@
+import { checkWorkflows } from './check-workflows';
 import { valueInWords } from './problems';
 import type { Configuration } from './schema';
-import { CHECKS } from './schema/edge';
 import { COLD_STORAGE_DAYS } from './schema/limits';
 import { HAPPENINGS } from './schema/operations';
 
@@ -85,34 +85,6 @@ function checkPipelines({ delivery, services = {}, buckets = {} }: Configuration
     const bucket = buckets[artifacts];
     if (bucket && (bucket.purpose !== 'artifact' || bucket.key === undefined)) {
       refuse([...path, 'artifacts'], `got "${artifacts}"`, 'a bucket with the purpose artifact and a key');
-    }
-  }
-}
-
-/** What workflows deploy must say where its sources and its images are, and be deployed by nothing else. */
-function checkWorkflows({ delivery, services = {} }: Configuration, refuse: Refuse): void {
-  const piped = Object.values(delivery?.pipelines ?? {}).map(({ deploys }) => deploys);
-  for (const [name, { does, services: named = [] }] of Object.entries(delivery?.github?.workflows ?? {})) {
-    const path = ['delivery', 'github', 'workflows', name];
-    // A workflow that names no service is about the infrastructure.
-    const isInfrastructure = named.length === 0;
-    const allowed = isInfrastructure ? ['plan', 'apply', 'destroy'] : [...CHECKS, 'build', 'push', 'deploy'];
-    for (const [index, step] of does.entries()) {
-      if (allowed.includes(step)) continue;
-      const kind = isInfrastructure ? 'without services' : 'with services';
-      refuse([...path, 'does', index], `got "${step}" ${kind}`, allowed.join(', '));
-    }
-    const missing = isInfrastructure
-      ? []
-      : ['build', 'push', 'deploy'].filter((step) => !(does as string[]).includes(step));
-    if (missing.length > 0) refuse([...path, 'does'], `no ${missing.join(', ')}`, 'build, push and deploy, all three');
-    for (const [index, service] of named.entries()) {
-      const place = [...path, 'services', index];
-      if (services[service]?.repository === undefined)
-        refuse(place, `got "${service}"`, 'a service that names its repository');
-      if (!delivery?.github?.sources?.[service])
-        refuse(place, `got "${service}"`, 'a service with an entry in sources');
-      if (piped.includes(service)) refuse(place, `got "${service}"`, 'a service that no pipeline deploys to');
     }
   }
 }

@@ -28,6 +28,7 @@ test.each([
   [['schema', '--check']],
   [['cost', '--help']],
   [['local-stack', '--help']],
+  [['workflows', '--help']],
 ])('%s works before the libraries are built', (args) => {
   const env = { ...process.env, NODE_OPTIONS: `--require ${join(folder, 'unbuilt.cjs')}` };
   expect(() =>

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
 import { REPOSITORY_FOLDER } from '../../deploy/state-folder';
 import type { Check } from './check';
 
@@ -6,6 +7,7 @@ const APP = 'apps/reference-platform';
 const LOCAL_AWS = `${APP}/local-aws`;
 const PYTHON = '../.local-aws/venv/bin/python';
 const RELEASE = 'tools/release';
+const ZIZMOR = `${RELEASE}/.venv/bin/zizmor`;
 const ACTIONLINT = 'github.com/rhysd/actionlint/cmd/actionlint@v1.7.12';
 
 const nx = (target: string): string[] => ['npx', 'nx', 'run-many', '-t', target];
@@ -46,15 +48,6 @@ function sources(): CheckOfLane[] {
         [release('main')[0], '--test', `${RELEASE}/test/*.test.ts`],
         ['npx', 'tsx', '--test', 'projenrc/test/upgrade-losses.test.ts'],
       ],
-    },
-    {
-      name: 'workflows',
-      title: 'the workflows are valid, pin what they use, and may do no more than they need',
-      commands: [
-        [`${RELEASE}/.venv/bin/zizmor`, '--offline', '--persona', 'pedantic', '.github'],
-        ['go', 'run', ACTIONLINT],
-      ],
-      needs: ['go'],
     },
   ];
 }
@@ -136,6 +129,17 @@ function platform(): CheckOfLane[] {
       name: 'configuration-schema',
       title: 'the JSON Schema for editors is what the code says',
       commands: [['node', `${APP}/bin/platform.cjs`, 'schema', '--check']],
+    },
+    {
+      name: 'workflows',
+      title:
+        'the workflows, ours and those of every system, are valid, pin what they use, and may do only what they need',
+      commands: [
+        [ZIZMOR, '--offline', '--persona', 'pedantic', '.github'],
+        ['go', 'run', ACTIONLINT],
+        ['npx', 'tsx', `${APP}/src/cli/checks/lint-systems.ts`, resolve(REPOSITORY_FOLDER, ZIZMOR), ACTIONLINT],
+      ],
+      needs: ['go'],
     },
     {
       name: 'synth',

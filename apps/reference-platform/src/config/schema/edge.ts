@@ -144,7 +144,9 @@ const workflow = section({
 const source = section({
   directory: text(/^[\w.-]+(\/[\w.-]+)*$/, 'a folder of the repository').optional(),
   language: choice(['node', 'python', 'none']),
-  version: anyText.optional().describe('Of the language; in quotes'),
+  version: text(/^\d+(\.\d+){0,2}$/, 'a version in quotes, such as "24" or "3.14"')
+    .optional()
+    .describe('Of the language'),
   commands: z
     .partialRecord(choice(CHECKS), anyText, { error: `a section from ${CHECKS.join(', ')} to command` })
     .optional()

@@ -1,0 +1,77 @@
+import { isDeepStrictEqual } from 'node:util';
+import { ConfigurationError, type Problem } from '../config';
+import { type DeliveredStage, placeIn } from './delivered-stage';
+import { imageIn, imageOf, imagesOf, servicesIn, type WorkflowImage } from './image-sources';
+
+/**
+ * Refuses stages that cannot have one workflow together: it is in one repository, starts once, and builds an image once.
+ *
+ * What a stage does not say at all is no disagreement: a workflow may end before the last stage.
+ *
+ * @param stages in their order
+ * @throws ConfigurationError with everything that differs, each with its place in the later stage
+ */
+export function checkAgreement(system: string, stages: readonly DeliveredStage[]): void {
+  const [first, ...others] = stages;
+  const problems = others.flatMap((stage) => [
+    ...differences(stage, first, 'delivery.github.repository', ({ gitHub }) => gitHub.repository),
+    ...differences(stage, first, 'delivery.github.branches', ({ gitHub }) => gitHub.branches),
+  ]);
+  for (const name of workflowNamesOf(stages)) {
+    const having = stages.filter(({ gitHub }) => gitHub.workflows[name]);
+    const [before, ...later] = having;
+    for (const stage of later) {
+      const path = `delivery.github.workflows.${name}`;
+      problems.push(
+        ...differences(stage, before, `${path}.on`, ({ gitHub }) => gitHub.workflows[name].on),
+        ...differences(stage, before, `${path}.does`, ({ gitHub }) => [...gitHub.workflows[name].does].sort()),
+      );
+    }
+    problems.push(...differentImages(having, name));
+  }
+  if (problems.length > 0) throw new ConfigurationError(system, problems);
+}
+
+/** The names of all workflows, those of the first stage first. */
+export function workflowNamesOf(stages: readonly DeliveredStage[]): string[] {
+  return [...new Set(stages.flatMap(({ gitHub }) => Object.keys(gitHub.workflows)))];
+}
+
+function differences(
+  stage: DeliveredStage,
+  other: DeliveredStage,
+  path: string,
+  read: (stage: DeliveredStage) => unknown,
+): Problem[] {
+  const [found, wanted] = [read(stage), read(other)];
+  if (isDeepStrictEqual(found, wanted)) return [];
+  return [problem(stage, path, `got ${JSON.stringify(found)}`, `${JSON.stringify(wanted)}, as in ${other.name}`)];
+}
+
+/** An image is built once, whichever stages and services it goes to. */
+function differentImages(stages: readonly DeliveredStage[], workflow: string): Problem[] {
+  const images = new Map(imagesOf(stages, workflow).map((image) => [image.name, image]));
+  return stages.flatMap((stage) =>
+    servicesIn(stage, workflow).flatMap((service) => {
+      const name = imageOf(stages, workflow, service);
+      const built = images.get(name);
+      return built ? differentParts(stage, service, imageIn(stage, service, name), built) : [];
+    }),
+  );
+}
+
+function differentParts(stage: DeliveredStage, service: string, found: WorkflowImage, built: WorkflowImage): Problem[] {
+  const allowed = `the same as for ${built.name} in the stages before: the image is built once`;
+  const sources = isDeepStrictEqual(found.source, built.source)
+    ? []
+    : [problem(stage, `delivery.github.sources.${service}`, `got ${JSON.stringify(found.source)}`, allowed)];
+  const architectures =
+    found.architecture === built.architecture
+      ? []
+      : [problem(stage, `services.${service}.compute.architecture`, `got ${found.architecture}`, allowed)];
+  return [...sources, ...architectures];
+}
+
+function problem(stage: DeliveredStage, path: string, found: string, allowed: string): Problem {
+  return { place: placeIn(stage, path), path, found, allowed };
+}
