@@ -26,7 +26,6 @@ test.each(TARGETS)('%s %s tells what is different from its document', (system, s
 });
 
 test.each([
-  ['apranova', 'production', '116.52'],
   ['patriot', '10k', '663.00'],
   ['patriot', '100k', '1937.00'],
   ['patriot', '1m', '5541.00'],
@@ -35,24 +34,6 @@ test.each([
 });
 
 test.each([
-  ['Backend', '18.02'],
-  ['Frontend', '9.01'],
-  ['Database', '14.71'],
-  ['Cache', '12.41'],
-  ['Nat', '33.30'],
-  ['LoadBalancer', '22.27'],
-  ['Files', '3.00'],
-  ['Images', '0.10'],
-  ['AppLogs', '2.50'],
-])('the row %s of apranova is %s', (logicalId, cost) => {
-  const lines = estimateOf('apranova', 'production').lines.filter((line) => line.logicalId === logicalId);
-  expect((lines.reduce((cents, line) => cents + Math.round(Number(line.cost) * 100), 0) / 100).toFixed(2)).toBe(cost);
-});
-
-test.each([
-  ['apranova', 'production', 'D1', '116.55', '116.52'],
-  ['apranova', 'production', 'D2', '73.65', '73.61'],
-  ['apranova', 'production', 'D3', '8.10', '8.11'],
   ['patriot', '10k', 'D11', '464', '504.59'],
   ['patriot', '100k', 'D11', '1,356', '1541.13'],
   ['patriot', '1m', 'D11', '3,879', '4353.08'],
