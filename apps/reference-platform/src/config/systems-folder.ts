@@ -18,7 +18,7 @@ export interface SystemListing {
 export const SYSTEMS_FOLDER = join(__dirname, '..', '..', 'systems');
 
 /** Files of a system that are no layers. */
-const OTHER_FILES: readonly string[] = ['rows.yaml', 'inventory.yaml'];
+const OTHER_FILES: readonly string[] = ['rows.yaml', 'inventory.yaml', 'future.yaml'];
 const LAYER_FILE = /^(?<stage>[a-z][a-z0-9-]*)(?:\.(?<region>[^.]+))?\.yaml$/;
 
 /** The systems of a folder with their stages, by name. Whatever has a folder is a system; no code knows their names. */

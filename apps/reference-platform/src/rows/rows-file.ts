@@ -4,7 +4,7 @@ import { parseDocument, type ScalarTag } from 'yaml';
 import { z } from 'zod';
 
 /** One statement about the resources of a synthesized platform. */
-const Assertion = z.strictObject({
+export const Assertion = z.strictObject({
   type: z.string().regex(/^AWS::\w+::\w+$/),
   stages: z.array(z.string()).min(1).optional(),
   path: z.string().optional(),
