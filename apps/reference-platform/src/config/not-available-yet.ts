@@ -42,7 +42,6 @@ export const NOT_AVAILABLE_YET: readonly Unavailable[] = [
   { path: 'dns.records.*.failover' },
   { path: 'distribution.logs' },
   { path: 'audit.guardDuty' },
-  { path: 'audit.config' },
   { path: 'audit.securityHub' },
   { path: 'roles' },
   { path: 'logShipping' },

@@ -9,7 +9,7 @@ from ministack.services import iam
 from ministack.services.cloudformation import provisioners
 
 from ..resource_type import Attributes, Created, Kind, Props, ResourceType
-from ..service_api import ServiceError
+from ..service_api import ServiceError, call_query, found
 from . import references
 
 _MOST_MANAGED_POLICIES = 20
@@ -90,6 +90,25 @@ def _delete_profile(physical_id: str, props: Props) -> None:
     provisioners._iam_ip_delete(_profile_arn(physical_id), props)
 
 
+def _create_linked_role(logical_id: str, props: Props, stack_name: str) -> Created:
+    if "CustomSuffix" in props:
+        raise ServiceError("InvalidInput", f"Custom suffix is not allowed for {props['AWSServiceName']}")
+    made = call_query(iam._create_service_linked_role, {"AWSServiceName": props["AWSServiceName"]})
+    name = found(made, "RoleName")
+    return name, _update_linked_role(name, {}, props)
+
+
+def _update_linked_role(physical_id: str, old: Props, new: Props) -> Attributes:
+    if "Description" in new:
+        iam._roles[physical_id]["Description"] = new["Description"]
+    return {"RoleName": physical_id}
+
+
+def _delete_linked_role(physical_id: str, props: Props) -> None:
+    if physical_id in iam._roles:
+        call_query(iam._delete_service_linked_role, {"RoleName": physical_id})
+
+
 _ENTITY_REFERENCES = {"Roles/*": references.role_name, "Users/*": references.user_name}
 
 TYPES = [
@@ -101,6 +120,14 @@ TYPES = [
         describe=_role_attributes,
         rules=(_managed_policies_exist, _trusted_principals_exist),
         note="names are unique, policies exist, the permissions boundary is kept",
+    ),
+    ResourceType(
+        "AWS::IAM::ServiceLinkedRole",
+        Kind.SERVICE_API,
+        create=_create_linked_role,
+        update=_update_linked_role,
+        delete=_delete_linked_role,
+        note="one for each service in an account",
     ),
     ResourceType("AWS::IAM::Policy", Kind.MINISTACK_PATCHED, references=_ENTITY_REFERENCES),
     ResourceType(

@@ -290,6 +290,16 @@ CASES = [
         ref=lambda physical_id: ":oidc-provider/" in physical_id,
     ),
     Case(
+        "AWS::IAM::ServiceLinkedRole",
+        {"AWSServiceName": "config.amazonaws.com", "Description": "one"},
+        lambda aws, name: aws.client("iam").get_role(RoleName=name)["Role"]["Description"],
+        "one",
+        change={"Description": "two"},
+        changed="two",
+        replacement={"AWSServiceName": "macie.amazonaws.com"},
+        ref=lambda physical_id: physical_id.startswith("AWSServiceRoleFor"),
+    ),
+    Case(
         "AWS::ServiceDiscovery::HttpNamespace",
         {"Name": "local-names", "Description": "one", "Tags": TEAM},
         namespace,

@@ -305,6 +305,7 @@ NAMED = [
     resource("AWS::ElastiCache::User", UserId="taken", UserName="one", Engine="redis", NoPasswordRequired=True),
     resource("AWS::ElastiCache::ServerlessCache", ServerlessCacheName="taken", Engine="valkey"),
     resource("AWS::IAM::OIDCProvider", Url="https://taken.example.com"),
+    resource("AWS::IAM::ServiceLinkedRole", AWSServiceName="config.amazonaws.com"),
     resource("AWS::ServiceDiscovery::HttpNamespace", Name="taken"),
     resource(
         "AWS::CloudFront::Function",

@@ -51,7 +51,11 @@ export const audit = section({
     logGroup: section({ name: physicalName, retentionDays: logRetentionDays, key: keyName.optional() }).optional(),
   }).optional(),
   guardDuty: ownOrAdopted.optional(),
-  config: ownOrAdopted.optional(),
+  config: choice(['create', 'createWithoutRole', 'adopt'])
+    .optional()
+    .describe(
+      'createWithoutRole: the account has the service-linked role of AWS Config already; adopt: it has a recorder, and can have one',
+    ),
   securityHub: ownOrAdopted.optional(),
 });
 

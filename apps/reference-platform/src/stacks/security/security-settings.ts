@@ -13,6 +13,8 @@ export interface SecuritySettings {
   readonly keys: Configuration['keys'];
   readonly usersOf: (key: string) => KeyUsers;
   readonly trail?: TrailSettings;
+  /** What records the configuration of resources; undefined where nothing does, or what the account has already. */
+  readonly recorder?: { readonly createsRole: boolean };
 }
 
 export interface TrailSettings {
@@ -24,10 +26,11 @@ export interface TrailSettings {
 }
 
 export function securitySettings(configuration: Configuration, trailName: string): SecuritySettings {
-  const trail = configuration.audit?.trail;
+  const { trail, config } = configuration.audit ?? {};
   return {
     keys: configuration.keys,
     usersOf: (key) => keyUsers(configuration, key),
+    recorder: config && config !== 'adopt' ? { createsRole: config === 'create' } : undefined,
     trail: trail && {
       name: trailName,
       key: trail.key,

@@ -1,4 +1,4 @@
-import { AuditTrail, EncryptionKey, ServiceGrant } from '@ashlar-cdk/security-baseline';
+import { AuditTrail, ConfigurationRecorder, EncryptionKey, ServiceGrant } from '@ashlar-cdk/security-baseline';
 import { Duration, type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
@@ -9,7 +9,7 @@ export interface SecurityStackProps extends StackProps {
   readonly removalPolicy: RemovalPolicy;
 }
 
-/** The keys that everything else is encrypted with, and the record of who used the account's API. */
+/** The keys that everything else is encrypted with, and the records of who did what and of what there is. */
 export class SecurityStack extends Stack {
   private readonly keys = new Map<string, IKey>();
 
@@ -17,6 +17,12 @@ export class SecurityStack extends Stack {
     super(scope, id, props);
     for (const name of Object.keys(props.settings.keys)) this.createKey(name, props);
     if (props.settings.trail) this.createTrail(props.settings.trail, props.removalPolicy);
+    if (props.settings.recorder) {
+      new ConfigurationRecorder(this, 'ConfigurationRecorder', {
+        createServiceLinkedRole: props.settings.recorder.createsRole,
+        removalPolicy: props.removalPolicy,
+      });
+    }
   }
 
   /** The key of an entry of `keys`; undefined for undefined, because most keys are optional. */
