@@ -25,7 +25,7 @@ type CheckOfLane = Omit<Check, 'lane' | 'after'>;
  * nx runs in the lane of the libraries alone, so that two runs never wait for each other's cache.
  */
 export function checkList(): Check[] {
-  const libraryLane = [...sources(), ...libraries(), ...packages()];
+  const libraryLane = [...sources(), ...libraries(), ...packages(), newest()];
   const platformLane = [...platform(), ...deployment(), ...wholeRepository()];
   return [
     ...libraryLane.map((check): Check => ({ ...check, lane: 'libraries' })),
@@ -198,12 +198,22 @@ function wholeRepository(): CheckOfLane[] {
       commands: [projen('upgrade-contract')],
     },
     {
-      name: 'newest-cdk',
-      title: 'all of it works on the newest aws-cdk-lib too',
-      commands: [projen('newest')],
-      minutes: 25,
+      name: 'release-rehearsal',
+      title: 'two libraries are released to registries on this machine, through kills and breaks',
+      commands: [release('rehearse')],
+      needs: ['javac', 'mvn', 'go'],
     },
   ];
+}
+
+/** In the lane that has less to do: it works on a copy, and so is in nobody's way. */
+function newest(): CheckOfLane {
+  return {
+    name: 'newest-cdk',
+    title: 'all of it works on the newest aws-cdk-lib too',
+    commands: [projen('newest')],
+    minutes: 25,
+  };
 }
 
 /** The commits that are new here; where nothing is new, as on the main branch, the last one. */
