@@ -14,8 +14,8 @@ const libraries = [
     foundation,
   }),
   new ConstructLibrary(monorepo, 'security-baseline', {
-    description: 'Encryption keys with a grant per service principal, and an audit trail',
-    keywords: ['kms', 'cloudtrail', 'encryption'],
+    description: 'Encryption keys with a grant per service principal, an audit trail, AWS Config, GuardDuty and Security Hub',
+    keywords: ['kms', 'cloudtrail', 'encryption', 'aws-config', 'guardduty', 'security-hub'],
     foundation,
   }),
   new ConstructLibrary(monorepo, 'aurora-cluster', {
@@ -44,12 +44,12 @@ const libraries = [
     foundation,
   }),
   new ConstructLibrary(monorepo, 'waf-edge', {
-    description: 'A load balancer with access logs and a web ACL whose capacity is computed',
-    keywords: ['waf', 'alb', 'load-balancer'],
+    description: 'A load balancer with access logs, a web ACL whose capacity is computed, CloudFront, zones and certificates',
+    keywords: ['waf', 'alb', 'load-balancer', 'cloudfront', 'route53', 'acm'],
     foundation,
   }),
   new ConstructLibrary(monorepo, 'delivery-pipeline', {
-    description: 'The way of a container image into production: repository, build, approval and deployment',
+    description: 'The way of a container image into production: repository, pipeline, GitHub roles and workflows',
     keywords: ['ecr', 'container-image', 'codepipeline', 'codebuild', 'github-actions', 'oidc'],
     foundation,
     bundled: ['yaml@^2.9.0'],

@@ -49,7 +49,7 @@ export class ReferenceApp extends typescript.TypeScriptProject {
         'zod@4.6.7',
         ...options.libraries.map((library) => `${library.package.packageName}@^0.0.0`),
       ],
-      devDeps: [`aws-cdk@${VERSIONS.cli}`, `fast-check@${VERSIONS.fastCheck}`],
+      devDeps: ['ajv@8.20.0', `aws-cdk@${VERSIONS.cli}`, `fast-check@${VERSIONS.fastCheck}`],
       jestOptions: JEST_OPTIONS,
       tsconfig: { compilerOptions: COMPILER },
       tsconfigDev: { compilerOptions: COMPILER },
