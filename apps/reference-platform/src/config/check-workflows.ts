@@ -15,7 +15,8 @@ export function checkWorkflows(configuration: Configuration, refuse: Refuse): vo
   checkVersions(configuration, refuse);
   for (const [name, workflow] of Object.entries(gitHub.workflows)) {
     const path = ['delivery', 'github', 'workflows', name];
-    if (workflow.on === 'byHand') checkInfrastructure(path, workflow, gitHub.environment, refuse);
+    const isInfrastructure = workflow.on === 'byHand' || workflow.does.some((step) => isOneOf(INFRASTRUCTURE, step));
+    if (isInfrastructure) checkInfrastructure(path, workflow, gitHub.environment, refuse);
     else checkDelivery(path, workflow, configuration, refuse);
   }
   checkOwners(configuration, refuse);
@@ -30,13 +31,15 @@ function checkVersions({ delivery }: Configuration, refuse: Refuse): void {
 
 function checkInfrastructure(
   path: Path,
-  { does, services }: Workflow,
+  { on, does, services }: Workflow,
   environment: string | undefined,
   refuse: Refuse,
 ): void {
-  checkSteps(path, 'byHand', does, INFRASTRUCTURE, refuse);
-  checkAllThree(path, does, INFRASTRUCTURE, refuse);
   if (services) refuse([...path, 'services'], 'services', 'none: the infrastructure is all of the stage');
+  // Nothing destroys a stage unless somebody has decided it.
+  checkSteps(path, on, does, on === 'byHand' ? INFRASTRUCTURE : ['plan', 'apply'], refuse);
+  if (on !== 'byHand') return;
+  checkAllThree(path, does, INFRASTRUCTURE, refuse);
   if (!environment) {
     const why = 'delivery.github.environment, whose approval applying and destroying wait for';
     refuse(path, 'no environment', why);

@@ -3,6 +3,7 @@ import { type Problem, valueInWords } from './problems';
 
 interface Unavailable {
   readonly path: string;
+  /** A list is written with commas. */
   readonly values?: readonly string[];
   /** The values that are available. */
   readonly instead?: string;
@@ -46,6 +47,11 @@ export const NOT_AVAILABLE_YET: readonly Unavailable[] = [
   { path: 'roles' },
   { path: 'logShipping' },
   { path: 'delivery.github.workflows.*.on', values: ['pullRequest'], instead: 'push, byHand' },
+  {
+    path: 'delivery.github.workflows.*.does',
+    values: ['plan', 'apply', 'plan,apply', 'apply,plan'],
+    instead: 'plan, apply and destroy, all three, byHand',
+  },
   { path: 'delivery.github.workflows.*.approvals' },
   { path: 'backup.plans.*.copyTo' },
   { path: 'backup.protects.volumes' },

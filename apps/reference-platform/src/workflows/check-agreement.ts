@@ -61,15 +61,22 @@ function differentImages(stages: readonly DeliveredStage[], workflow: string): P
 }
 
 function differentParts(stage: DeliveredStage, service: string, found: WorkflowImage, built: WorkflowImage): Problem[] {
-  const allowed = `the same as for ${built.name} in the stages before: the image is built once`;
-  const sources = isDeepStrictEqual(found.source, built.source)
-    ? []
-    : [problem(stage, `delivery.github.sources.${service}`, `got ${JSON.stringify(found.source)}`, allowed)];
-  const architectures =
-    found.architecture === built.architecture
-      ? []
-      : [problem(stage, `services.${service}.compute.architecture`, `got ${found.architecture}`, allowed)];
-  return [...sources, ...architectures];
+  const compare = (path: string, value: unknown, wanted: unknown): Problem[] => {
+    if (isDeepStrictEqual(value, wanted)) return [];
+    const allowed = `${inWords(wanted)}, as for ${built.name} before: an image is built once`;
+    return [problem(stage, path, `got ${inWords(value)}`, allowed)];
+  };
+  const keys = Object.keys({ ...built.source, ...found.source }) as (keyof WorkflowImage['source'])[];
+  return [
+    ...keys.flatMap((key) =>
+      compare(`delivery.github.sources.${service}.${key}`, found.source[key], built.source[key]),
+    ),
+    ...compare(`services.${service}.compute.architecture`, found.architecture, built.architecture),
+  ];
+}
+
+function inWords(value: unknown): string {
+  return value === undefined ? 'nothing' : JSON.stringify(value);
 }
 
 function problem(stage: DeliveredStage, path: string, found: string, allowed: string): Problem {
