@@ -30,11 +30,23 @@ describe('every stage of every system', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test.each(OTHERS)('%s %s deploys and goes away without a trace', async (system, stage) => {
-    const { region } = loadConfiguration({ systemsFolder: SYSTEMS_FOLDER, system, stage }).value;
+  test.each(OTHERS)('%s %s deploys, changes and goes away without a trace', async (system, stage) => {
+    const { region, services = {} } = loadConfiguration({ systemsFolder: SYSTEMS_FOLDER, system, stage }).value;
     const up = await unvalidatedPlatform('up', system, stage, '--port', port);
     expect(up.text).toContain(`${system} ${stage} is deployed`);
     expect(up.code).toBe(0);
+    const [service] = Object.entries(services).flatMap(([name, one]) => ('scaling' in one ? [name] : []));
+    const changed = await unvalidatedPlatform(
+      'up',
+      system,
+      stage,
+      '--port',
+      port,
+      '--set',
+      `services.${service}.scaling.max=9`,
+    );
+    expect(changed.text.match(/^\[\d+\/\d+\] \S+: updated/gm)).toEqual([expect.stringContaining('-services: updated')]);
+    expect(changed.code).toBe(0);
     const down = await platform('down', system, stage, '--port', port, '--keep-server');
     expect(down.text).not.toContain('could not be destroyed');
     expect(down.code).toBe(0);
