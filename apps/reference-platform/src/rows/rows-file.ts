@@ -22,8 +22,6 @@ const CostAssertion = z.strictObject({
   total: usd.optional(),
   categories: z.record(z.string(), usd).optional(),
   savings: z.record(z.string(), usd).optional(),
-  /** What is computed for figures of `usage/differences.yaml`, by id and `what`, such as "D1 total". */
-  figures: z.record(z.string(), z.string()).optional(),
 });
 
 const Row = z

@@ -30,6 +30,12 @@ test.each([
   ['apranova', 'production', 'D3', '8.10', '8.11'],
   ['apranova', 'optimized', 'D2', '73.65', '73.61'],
   ['apranova', 'optimized', 'APR-C2', '0.00', '58.50'],
+  ['portfolio', 'dev', 'D15', '115-130', '115-125'],
+  ['portfolio', 'dev', 'D15', '130', '125.81'],
+  ['portfolio', 'dev', 'POR-C1', '65', '65.70'],
+  ['portfolio', 'dev', 'POR-C1', '12', '11.68'],
+  ['portfolio', 'dev', 'POR-C1', '16', '16.43'],
+  ['portfolio', 'dev', 'POR-C1', '10-20', '18.02'],
 ])('%s %s reconciles %s, printed %s and computed %s', (system, stage, id, printed, computed) => {
   expect(figuresOf(system, stage)).toContainEqual(expect.objectContaining({ id, printed, computed }));
 });

@@ -29,19 +29,14 @@ describe.each(STAGES)('%s %s', (system, stage) => {
     return estimate;
   };
 
-  const figuresOf = (usage: string) => reconcile(SYSTEMS, { system, stage }, () => estimateWith(usage));
-
   test('costs what the rows say', () => {
-    for (const [row, { usage, total, categories, savings, figures }] of costsOf(system, stage)) {
+    for (const [row, { usage, total, categories, savings }] of costsOf(system, stage)) {
       const estimate = estimateWith(usage);
       const groups = Object.fromEntries(estimate.byCategory().map(({ name, cost }) => [name, cost]));
       const proposals = Object.fromEntries(estimate.optimize().proposals.map(({ id, saving }) => [id, saving]));
       expect({ row, total: total && estimate.total }).toEqual({ row, total });
       expect({ row, categories: groups }).toMatchObject({ row, categories: categories ?? {} });
       expect({ row, savings: proposals }).toMatchObject({ row, savings: savings ?? {} });
-      if (!figures) continue;
-      const computed = Object.fromEntries(figuresOf(usage).map((one) => [`${one.id} ${one.what}`, one.computed]));
-      expect({ row, figures: computed }).toMatchObject({ row, figures });
     }
   });
 
@@ -52,7 +47,8 @@ describe.each(STAGES)('%s %s', (system, stage) => {
   });
 
   test('tells of every figure of the source with the one that is computed', () => {
-    expect(figuresOf('source').length).toBeGreaterThan(0);
+    const figures = reconcile(SYSTEMS, { system, stage }, () => estimateWith('source'));
+    expect(figures.length).toBeGreaterThan(0);
   });
 });
 
