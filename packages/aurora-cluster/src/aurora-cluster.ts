@@ -1,4 +1,10 @@
-import { InputChecks } from '@ashlar-cdk/foundation';
+import {
+  EnhancedMonitoring,
+  InputChecks,
+  PrivatePlacement,
+  RetentionChoice,
+  ServiceLogGroup,
+} from '@ashlar-cdk/foundation';
 import { type CfnResource, Token } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
@@ -20,17 +26,15 @@ import {
   monitoringSeconds,
 } from './private/cluster-properties';
 import { createParameterGroup, createSubnetGroup } from './private/groups';
-import { storedIdentifier } from './private/identifier';
+import { IDENTIFIER } from './private/identifier';
 import { createInstances } from './private/instance-parts';
 import { createKey } from './private/key';
-import { createLogGroup, logGroupId, logGroupName } from './private/log-exports';
+import { SUBNET_GROUP_ZONES } from './private/limits';
+import { logGroupId, logGroupName } from './private/log-exports';
 import { membersOf } from './private/member-checks';
 import { planMembers } from './private/member-plan';
-import { createMonitoringRole } from './private/monitoring-role';
 import { createReaderEndpoint, createReaderScaling } from './private/reader-parts';
-import { retentionOf } from './private/retention';
 import { attachSecret, createMasterUser, secretOf } from './private/secret-parts';
-import { chooseSecurityGroups, chooseSubnets } from './private/subnets';
 
 /**
  * An Aurora cluster: a writer, readers that can take over, backups, logs and a password, all encrypted and all kept on deletion.
@@ -94,11 +98,11 @@ export class AuroraCluster extends Construct implements ec2.IConnectable {
     super(scope, id);
     const checks = new InputChecks(this, 'AuroraCluster');
     checkCluster(checks, props);
-    const subnets = props.vpc ? chooseSubnets(checks, props.vpc, props.vpcSubnets) : undefined;
+    const subnets = this.chooseSubnets(checks, props);
     checks.throwIfRefused();
 
-    const retention = retentionOf(props.removalPolicy);
-    const identifier = storedIdentifier(this, props.clusterIdentifier);
+    const retention = RetentionChoice.of(props.removalPolicy);
+    const identifier = IDENTIFIER.stored(props.clusterIdentifier) ?? IDENTIFIER.unique(this);
     const plan = planMembers(
       membersOf(props),
       props.instanceClass,
@@ -107,17 +111,21 @@ export class AuroraCluster extends Construct implements ec2.IConnectable {
     this.port = props.port ?? props.engine.defaultPort;
     this.iamAuthentication = props.iamAuthentication ?? true;
     this.connections = new ec2.Connections({
-      securityGroups: chooseSecurityGroups(this, props.vpc, props.securityGroups),
+      securityGroups: PrivatePlacement.chooseSecurityGroups(this, props.vpc, props.securityGroups),
       defaultPort: ec2.Port.tcp(this.port),
     });
     const logPrefix = logGroupName(identifier, '');
     const ownKey = props.encryptionKey ? undefined : createKey(this, logPrefix, retention.evidence);
     this.encryptionKey = props.encryptionKey ?? (ownKey as kms.IKey);
     const logKey = props.logKey ?? ownKey;
-    this.logGroups = exportsOf(props).map((exported) => {
-      const name = logGroupName(identifier, exported);
-      return createLogGroup(this, logGroupId(exported), name, props.logRetention, logKey, retention.evidence);
-    });
+    this.logGroups = exportsOf(props).map((exported) =>
+      ServiceLogGroup.create(this, logGroupId(exported), {
+        logGroupName: logGroupName(identifier, exported),
+        retention: props.logRetention,
+        encryptionKey: logKey,
+        removalPolicy: retention.evidence,
+      }),
+    );
     const user = createMasterUser(this, props, this.encryptionKey, retention.evidence);
     const insights = insightsOf(props, plan);
     const cluster = new rds.CfnDBCluster(
@@ -136,9 +144,9 @@ export class AuroraCluster extends Construct implements ec2.IConnectable {
         insights,
       ),
     );
-    cluster.applyRemovalPolicy(retention.cluster);
+    cluster.applyRemovalPolicy(retention.data);
     for (const group of this.logGroups) cluster.node.addDependency(group);
-    const monitoringRole = monitoringSeconds(props) === 0 ? undefined : createMonitoringRole(this);
+    const monitoringRole = monitoringSeconds(props) === 0 ? undefined : this.createMonitoringRole();
     const shared = instanceProperties(props, cluster.ref, this.encryptionKey, insights, monitoringRole);
     const instances = createInstances(this, plan, shared, retention.support);
 
@@ -264,6 +272,16 @@ export class AuroraCluster extends Construct implements ec2.IConnectable {
    */
   public metricServerlessCapacity(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric('ServerlessDatabaseCapacity', options);
+  }
+
+  private chooseSubnets(checks: InputChecks, props: AuroraClusterProps): ec2.SelectedSubnets | undefined {
+    const options = { minZones: SUBNET_GROUP_ZONES, selection: props.vpcSubnets };
+    return props.vpc ? PrivatePlacement.chooseSubnets(checks, props.vpc, options) : undefined;
+  }
+
+  private createMonitoringRole(): iam.IRole {
+    const description = `Lets RDS write enhanced monitoring of the Aurora cluster ${this.node.id}`;
+    return EnhancedMonitoring.createRole(this, description);
   }
 
   private createReference(

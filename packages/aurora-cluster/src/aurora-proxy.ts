@@ -1,4 +1,4 @@
-import { InputChecks } from '@ashlar-cdk/foundation';
+import { InputChecks, PrivatePlacement, ServiceLogGroup } from '@ashlar-cdk/foundation';
 import { RemovalPolicy } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
@@ -7,12 +7,10 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
 import { type AuroraProxyProps, ProxyAuthentication } from './aurora-proxy-props';
-import { storedIdentifier, uniqueIdentifier } from './private/identifier';
-import { IDENTIFIER_LENGTH } from './private/limits';
-import { createLogGroup } from './private/log-exports';
+import { IDENTIFIER } from './private/identifier';
+import { SUBNET_GROUP_ZONES } from './private/limits';
 import { checkProxy, familyOf } from './private/proxy-checks';
 import { createProxyRole } from './private/proxy-role';
-import { chooseSecurityGroups, chooseSubnets } from './private/subnets';
 
 /**
  * An RDS Proxy in front of an Aurora cluster: it shares few connections among many clients, and keeps them over a failover.
@@ -59,7 +57,8 @@ export class AuroraProxy extends Construct implements ec2.IConnectable {
     super(scope, id);
     const checks = new InputChecks(this, 'AuroraProxy');
     checkProxy(checks, props);
-    const subnets = props.vpc ? chooseSubnets(checks, props.vpc, props.vpcSubnets) : undefined;
+    const placement = { minZones: SUBNET_GROUP_ZONES, selection: props.vpcSubnets };
+    const subnets = props.vpc ? PrivatePlacement.chooseSubnets(checks, props.vpc, placement) : undefined;
     checks.throwIfRefused();
 
     const family = familyOf(props) as string;
@@ -67,20 +66,17 @@ export class AuroraProxy extends Construct implements ec2.IConnectable {
     this.acceptsTokens = (props.authentication ?? ProxyAuthentication.SECRETS) !== ProxyAuthentication.SECRETS;
     this.port = family === 'MYSQL' ? 3306 : 5432;
     this.connections = new ec2.Connections({
-      securityGroups: chooseSecurityGroups(this, props.vpc, props.securityGroups),
+      securityGroups: PrivatePlacement.chooseSecurityGroups(this, props.vpc, props.securityGroups),
       defaultPort: ec2.Port.tcp(this.port),
     });
     this.role = createProxyRole(this, props);
-    const name = storedIdentifier(this, props.proxyName);
-    const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN;
-    this.logGroup = createLogGroup(
-      this,
-      'Logs',
-      `/aws/rds/proxy/${name}`,
-      props.logRetention,
-      props.logKey,
-      removalPolicy,
-    );
+    const name = IDENTIFIER.stored(props.proxyName) ?? IDENTIFIER.unique(this);
+    this.logGroup = ServiceLogGroup.create(this, 'Logs', {
+      logGroupName: `/aws/rds/proxy/${name}`,
+      retention: props.logRetention,
+      encryptionKey: props.logKey,
+      removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
+    });
     const proxy = this.createProxy(props, name, family, subnetIds);
     this.createTargetGroup(props, proxy);
     this.proxyName = proxy.ref;
@@ -201,7 +197,7 @@ export class AuroraProxy extends Construct implements ec2.IConnectable {
 
   private createReadOnlyEndpoint(proxy: rds.CfnDBProxy, subnetIds: string[]): string {
     const endpoint = new rds.CfnDBProxyEndpoint(this, 'ReadOnlyEndpoint', {
-      dbProxyEndpointName: uniqueIdentifier(this, IDENTIFIER_LENGTH - READ_ONLY_SUFFIX.length) + READ_ONLY_SUFFIX,
+      dbProxyEndpointName: IDENTIFIER.unique(this, READ_ONLY_SUFFIX),
       dbProxyName: proxy.ref,
       targetRole: 'READ_ONLY',
       vpcSubnetIds: subnetIds,

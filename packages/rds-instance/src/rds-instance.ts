@@ -1,4 +1,4 @@
-import { InputChecks } from '@ashlar-cdk/foundation';
+import { InputChecks, RetentionChoice } from '@ashlar-cdk/foundation';
 import { Stack } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
@@ -10,13 +10,12 @@ import { Construct } from 'constructs';
 import { backupProperties } from './private/backup-properties';
 import { commonProperties, isMysqlEngine, parametersOf, portOf, storageProperties } from './private/common-properties';
 import { grantConnect } from './private/grant-connect';
-import { storedIdentifier } from './private/identifier';
+import { IDENTIFIER } from './private/identifier';
 import { checkInstance } from './private/instance-checks';
 import { createKey } from './private/key';
 import { logGroupName } from './private/log-exports';
 import { markManagedPassword } from './private/managed-passwords';
 import { staticParameters } from './private/parameters';
-import { retentionOf } from './private/retention';
 import { attachSecret, createMasterUser, type MasterUser, secretOf } from './private/secret-parts';
 import { createReference, createSurroundings, finishChecks, type Surroundings } from './private/surroundings';
 import type { RdsInstanceProps } from './rds-instance-props';
@@ -82,15 +81,15 @@ export class RdsInstance extends Construct implements ec2.IConnectable {
     checkInstance(checks, props, Stack.of(this).region);
     const subnetIds = finishChecks(checks, props);
 
-    const retention = retentionOf(props.removalPolicy);
-    const identifier = storedIdentifier(this, props.instanceIdentifier);
+    const retention = RetentionChoice.of(props.removalPolicy);
+    const identifier = IDENTIFIER.stored(props.instanceIdentifier) ?? IDENTIFIER.unique(this);
     const ownKey = props.encryptionKey ? undefined : createKey(this, logGroupName(identifier, ''), retention.evidence);
     this.encryptionKey = props.encryptionKey ?? (ownKey as kms.IKey);
     const logKey = props.logKey ?? ownKey;
     const around = createSurroundings(this, props, identifier, subnetIds, logKey, retention);
     const user = createMasterUser(this, props, this.encryptionKey, retention.evidence);
     const instance = this.createInstance(props, around, user);
-    instance.applyRemovalPolicy(retention.instance);
+    instance.applyRemovalPolicy(retention.data);
     for (const group of around.logGroups) instance.node.addDependency(group);
 
     this.port = portOf(props);

@@ -1,4 +1,4 @@
-import { InputChecks } from '@ashlar-cdk/foundation';
+import { InputChecks, RetentionChoice } from '@ashlar-cdk/foundation';
 import { Arn, ArnFormat, Stack } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
@@ -9,12 +9,11 @@ import { Construct } from 'constructs';
 import { REPLICA_MAINTENANCE_WINDOW } from './private/backup-properties';
 import { commonProperties, isMysqlEngine, parametersOf, portOf, storageProperties } from './private/common-properties';
 import { grantConnect } from './private/grant-connect';
-import { storedIdentifier } from './private/identifier';
+import { IDENTIFIER } from './private/identifier';
 import { createKey } from './private/key';
 import { logGroupName } from './private/log-exports';
 import { staticParameters } from './private/parameters';
 import { checkReplica } from './private/replica-checks';
-import { retentionOf } from './private/retention';
 import { createReference, createSurroundings, finishChecks, type Surroundings } from './private/surroundings';
 import type { RdsReadReplicaProps } from './rds-read-replica-props';
 
@@ -70,15 +69,15 @@ export class RdsReadReplica extends Construct implements ec2.IConnectable {
     checkReplica(checks, props, Stack.of(this).region);
     const subnetIds = finishChecks(checks, props);
 
-    const retention = retentionOf(props.removalPolicy);
-    const identifier = storedIdentifier(this, props.instanceIdentifier);
+    const retention = RetentionChoice.of(props.removalPolicy);
+    const identifier = IDENTIFIER.stored(props.instanceIdentifier) ?? IDENTIFIER.unique(this);
     const needsKey = props.source._isOtherRegion && !props.encryptionKey;
     const ownKey = needsKey ? createKey(this, logGroupName(identifier, ''), retention.evidence) : undefined;
     this.encryptionKey = props.encryptionKey ?? ownKey;
     const logKey = props.logKey ?? ownKey;
     const around = createSurroundings(this, props, identifier, subnetIds, logKey, retention);
     const replica = this.createReplica(props, around);
-    replica.applyRemovalPolicy(retention.instance);
+    replica.applyRemovalPolicy(retention.data);
     for (const group of around.logGroups) replica.node.addDependency(group);
 
     this.port = portOf(props);

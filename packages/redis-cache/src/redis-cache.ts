@@ -1,4 +1,4 @@
-import { InputChecks } from '@ashlar-cdk/foundation';
+import { InputChecks, PrivatePlacement, RetentionChoice } from '@ashlar-cdk/foundation';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as elasticache from 'aws-cdk-lib/aws-elasticache';
@@ -15,12 +15,11 @@ import { cacheArn, grantConnect, secretNamed } from './private/connect';
 import { connectionOf, schemeOf } from './private/connection';
 import { engineOf } from './private/engine-checks';
 import { createParameterGroup, createSubnetGroup } from './private/groups';
-import { lowerCase, uniqueIdentifier } from './private/identifier';
+import { IDENTIFIER } from './private/identifier';
 import { METRICS_IN_EXPRESSION } from './private/limits';
 import { createLogGroup, delivery, logsOf } from './private/log-parts';
-import { chooseSecurityGroups, chooseSubnets } from './private/network';
+import { chooseSubnets } from './private/network';
 import { nodeIds, planNodes, zonesOf } from './private/node-plan';
-import { retentionOf } from './private/retention';
 import { createConnectionSecret } from './private/secret-parts';
 import type { RedisCacheProps } from './redis-cache-props';
 
@@ -89,15 +88,15 @@ export class RedisCache extends Construct implements ec2.IConnectable {
     const subnetIds = props.vpc ? chooseSubnets(checks, props.vpc, props.vpcSubnets, zonesOf(plan)) : [];
     checks.throwIfRefused();
 
-    const retention = retentionOf(props.removalPolicy);
+    const retention = RetentionChoice.of(props.removalPolicy);
     this.port = props.port ?? DEFAULT_PORT;
     this.connections = new ec2.Connections({
-      securityGroups: chooseSecurityGroups(this, props.vpc, props.securityGroups),
+      securityGroups: PrivatePlacement.chooseSecurityGroups(this, props.vpc, props.securityGroups),
       defaultPort: ec2.Port.tcp(this.port),
     });
     const cacheKey = props.encryptionKey;
     this.access = createAccess(this, this.authentication, { engine, cacheKey, retention });
-    const logName = lowerCase(props.replicationGroupId) ?? uniqueIdentifier(this);
+    const logName = IDENTIFIER.stored(props.replicationGroupId) ?? IDENTIFIER.unique(this);
     const groups = logsOf(props.logs).map((log) => ({
       log,
       group: createLogGroup(this, logName, log, props.logRetention, props.logKey, retention.evidence),
@@ -122,7 +121,7 @@ export class RedisCache extends Construct implements ec2.IConnectable {
         deliveries: groups.map(({ log, group }) => delivery(log, group)),
       }),
     );
-    cache.applyRemovalPolicy(retention.cache);
+    cache.applyRemovalPolicy(retention.data);
     // Without it, CloudFormation replaces the cache when the number of shards changes.
     if (plan.shards !== undefined) cache.cfnOptions.updatePolicy = { useOnlineResharding: true };
 

@@ -1,4 +1,4 @@
-import { InputChecks } from '@ashlar-cdk/foundation';
+import { InputChecks, PrivatePlacement, RetentionChoice } from '@ashlar-cdk/foundation';
 import { RemovalPolicy } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
@@ -12,10 +12,9 @@ import { type Access, createAccess } from './private/access-parts';
 import { grantConnect, secretNamed } from './private/connect';
 import { connectionOf, schemeOf } from './private/connection';
 import { engineOf } from './private/engine-checks';
-import { lowerCase, uniqueIdentifier } from './private/identifier';
+import { IDENTIFIER } from './private/identifier';
 import { SERVERLESS_PORTS, SERVERLESS_ZONES } from './private/limits';
-import { chooseSecurityGroups, chooseSubnets } from './private/network';
-import { retentionOf } from './private/retention';
+import { chooseSubnets } from './private/network';
 import { createConnectionSecret } from './private/secret-parts';
 import { checkServerless } from './private/serverless-checks';
 import { serverlessAuthentication, serverlessProperties } from './private/serverless-properties';
@@ -78,11 +77,11 @@ export class ServerlessCache extends Construct implements ec2.IConnectable {
     const subnetIds = props.vpc ? chooseSubnets(checks, props.vpc, props.vpcSubnets, SERVERLESS_ZONES) : [];
     checks.throwIfRefused();
 
-    const retention = retentionOf(props.removalPolicy);
+    const retention = RetentionChoice.of(props.removalPolicy);
     const cacheKey = props.encryptionKey;
     this.port = SERVERLESS_PORTS.primary;
     this.connections = new ec2.Connections({
-      securityGroups: chooseSecurityGroups(this, props.vpc, props.securityGroups),
+      securityGroups: PrivatePlacement.chooseSecurityGroups(this, props.vpc, props.securityGroups),
       defaultPort: ec2.Port.tcpRange(SERVERLESS_PORTS.primary, SERVERLESS_PORTS.reader),
     });
     this.access = createAccess(this, this.authentication, { engine, cacheKey, retention });
@@ -90,7 +89,7 @@ export class ServerlessCache extends Construct implements ec2.IConnectable {
       this,
       'Cache',
       serverlessProperties(props, {
-        name: lowerCase(props.serverlessCacheName) ?? uniqueIdentifier(this),
+        name: IDENTIFIER.stored(props.serverlessCacheName) ?? IDENTIFIER.unique(this),
         description: `Cache ${this.node.path}`,
         engine,
         userGroupId: this.access.userGroupId,
@@ -98,7 +97,7 @@ export class ServerlessCache extends Construct implements ec2.IConnectable {
         securityGroups: this.connections.securityGroups,
       }),
     );
-    const isKept = retention.cache === RemovalPolicy.RETAIN;
+    const isKept = retention.data === RemovalPolicy.RETAIN;
     cache.applyRemovalPolicy(isKept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
 
     this.serverlessCacheName = cache.ref;

@@ -1,22 +1,27 @@
-import type { InputChecks } from '@ashlar-cdk/foundation';
-import { Duration, RemovalPolicy, Token } from 'aws-cdk-lib';
+import {
+  EnhancedMonitoring,
+  type InputChecks,
+  LogRetention,
+  PrivatePlacement,
+  RetentionChoice,
+} from '@ashlar-cdk/foundation';
+import { Duration, Token } from 'aws-cdk-lib';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import type { AuroraClusterProps } from '../aurora-cluster-props';
 import { type AuroraEngine, AuroraEngineFamily } from '../aurora-engine';
 import { MYSQL_VERSIONS, newest, POSTGRES_VERSIONS } from './engine-versions';
-import { checkIdentifier, checkKnown } from './identifier';
+import { checkKnown, IDENTIFIER } from './identifier';
 import * as limits from './limits';
-import { checkLogRetention, defaultExports, MYSQL_EXPORTS, POSTGRES_EXPORTS } from './log-exports';
+import { defaultExports, MYSQL_EXPORTS, POSTGRES_EXPORTS } from './log-exports';
 import { checkMembers } from './member-checks';
-import { checkParameters } from './parameters';
-import { isReservedDatabase, isReservedUser } from './reserved-names';
-import { parseBackupWindow, parseMaintenanceWindow, windowsOverlap } from './windows';
+import { dialectOf, parameterRules } from './parameters';
+import { WINDOWS } from './windows';
 
 /** Collects everything in the properties of a cluster that AWS would refuse. */
 export function checkCluster(checks: InputChecks, props: AuroraClusterProps): void {
   checks.required('vpc', props.vpc, 'a VPC');
   const hasEngine = checks.required('engine', props.engine, 'AuroraEngine.mysql(version) or .postgres(version)');
-  checkIdentifier(checks, 'clusterIdentifier', props.clusterIdentifier);
+  IDENTIFIER.check(checks, 'clusterIdentifier', props.clusterIdentifier);
   checks.integer('port', props.port, limits.PORT);
   checkBackups(checks, props);
   checkOperations(checks, props);
@@ -53,30 +58,15 @@ function checkVersion(checks: InputChecks, engine: AuroraEngine): void {
 }
 
 function checkNames(checks: InputChecks, props: AuroraClusterProps, isMysql: boolean): void {
-  const engine = isMysql ? 'mysql' : 'postgres';
-  const databaseLength = limits.DATABASE_NAME_LENGTH[engine];
-  const wellFormed = checks.text('databaseName', props.databaseName, {
-    pattern: `[a-zA-Z][a-zA-Z0-9_]{0,${databaseLength - 1}}`,
-    allowed: `1 to ${databaseLength} letters, digits and _, a letter first`,
-  });
-  if (wellFormed && props.databaseName && isReservedDatabase(isMysql, props.databaseName)) {
-    checks.refuse('databaseName', props.databaseName, 'a name that the engine does not keep for itself');
-  }
+  const dialect = dialectOf(isMysql);
+  dialect.checkDatabaseName(checks, props.databaseName);
   if (props.origin && !props.origin._ownsCredentials) {
     if (props.credentials) checks.refuse('credentials', props.credentials._mode, 'nothing: the source has them');
     if (props.databaseName) checks.refuse('databaseName', props.databaseName, 'nothing: the source has it');
   }
-  const user = props.credentials?._username;
-  const userLength = limits.MASTER_USER_LENGTH[engine];
-  const userFits = checks.text('credentials.username', user, {
-    pattern: `[a-zA-Z][a-zA-Z0-9_]{0,${userLength - 1}}`,
-    allowed: `1 to ${userLength} letters, digits and _, a letter first`,
-  });
-  if (userFits && user && isReservedUser(isMysql, user)) {
-    checks.refuse('credentials.username', user, 'a name that RDS and the engine do not keep for themselves');
-  }
+  dialect.checkMasterUser(checks, props.credentials?._username);
   const { min } = limits.PASSWORD_LENGTH;
-  const passwordLength = { min, max: limits.PASSWORD_LENGTH[engine], unit: 'characters' };
+  const passwordLength = { min, max: limits.PASSWORD_LENGTH[isMysql ? 'mysql' : 'postgres'], unit: 'characters' };
   checks.integer('credentials.passwordLength', props.credentials?._generated?.passwordLength, passwordLength);
   checks.text('credentials.secretName', props.credentials?._generated?.secretName, {
     pattern: `[A-Za-z0-9/_+=.@-]{1,${limits.SECRET_NAME_LENGTH}}`,
@@ -87,52 +77,15 @@ function checkNames(checks: InputChecks, props: AuroraClusterProps, isMysql: boo
 function checkBackups(checks: InputChecks, props: AuroraClusterProps): void {
   checks.wholeDays('backupRetention', props.backupRetention, limits.BACKUP_RETENTION_DAYS);
   checks.wholeSeconds('backtrackWindow', props.backtrackWindow, limits.BACKTRACK_SECONDS);
-  const backup = parsed(props.preferredBackupWindow, parseBackupWindow);
-  if (backup === 'wrong') {
-    checks.refuse(
-      'preferredBackupWindow',
-      props.preferredBackupWindow,
-      `hh24:mi-hh24:mi in UTC, at least ${limits.WINDOW_MINUTES.min} minutes, for example 03:00-04:00`,
-    );
-  }
-  const maintenance = parsed(props.preferredMaintenanceWindow, parseMaintenanceWindow);
-  if (maintenance === 'wrong') {
-    checks.refuse(
-      'preferredMaintenanceWindow',
-      props.preferredMaintenanceWindow,
-      `ddd:hh24:mi-ddd:hh24:mi in UTC, ${limits.WINDOW_MINUTES.min} minutes to less than 24 hours, for example sun:04:00-sun:05:00`,
-    );
-  }
-  if (typeof backup !== 'object' || typeof maintenance !== 'object' || !windowsOverlap(backup, maintenance)) return;
-  checks.refuse(
-    'preferredMaintenanceWindow',
-    props.preferredMaintenanceWindow,
-    `a window that does not overlap with preferredBackupWindow ${props.preferredBackupWindow}`,
-  );
-}
-
-function parsed<T>(text: string | undefined, parse: (known: string) => T | undefined): T | 'wrong' | undefined {
-  if (text === undefined || text === null || Token.isUnresolved(text)) return undefined;
-  return parse(String(text)) ?? 'wrong';
+  WINDOWS.check(checks, { daily: props.preferredBackupWindow, weekly: props.preferredMaintenanceWindow });
 }
 
 function checkOperations(checks: InputChecks, props: AuroraClusterProps): void {
-  const interval = props.monitoringInterval;
-  const { MONITORING_SECONDS } = limits;
-  if (checks.wholeSeconds('monitoringInterval', interval, { min: 0, max: Math.max(...MONITORING_SECONDS) })) {
-    const known = !interval || interval.isUnresolved() || MONITORING_SECONDS.includes(interval.toSeconds());
-    if (!known)
-      checks.refuse('monitoringInterval', interval.toHumanString(), `${MONITORING_SECONDS.join(', ')} seconds`);
-  }
-  const policies = [RemovalPolicy.RETAIN, RemovalPolicy.SNAPSHOT, RemovalPolicy.DESTROY];
-  checks.oneOf('removalPolicy', props.removalPolicy, policies);
+  EnhancedMonitoring.check(checks, props.monitoringInterval);
+  RetentionChoice.check(checks, props.removalPolicy);
   const { storageType } = props;
   checks.oneOf('storageType', storageType, [rds.DBClusterStorageType.AURORA, rds.DBClusterStorageType.AURORA_IOPT1]);
-  for (const [index, group] of (props.securityGroups ?? []).entries()) {
-    checks.required(`securityGroups[${index}]`, group, 'a security group');
-  }
-  if (props.securityGroups?.length === 0)
-    checks.refuse('securityGroups', [], 'at least one security group, or none given');
+  PrivatePlacement.checkSecurityGroups(checks, props.securityGroups);
 }
 
 function checkLogs(checks: InputChecks, props: AuroraClusterProps, isMysql: boolean): void {
@@ -144,11 +97,12 @@ function checkLogs(checks: InputChecks, props: AuroraClusterProps, isMysql: bool
     }
   }
   checks.unique('logExports', exports);
-  checkLogRetention(checks, props.logRetention);
+  LogRetention.check(checks, 'logRetention', props.logRetention);
 }
 
 function checkParameterGroup(checks: InputChecks, props: AuroraClusterProps, isMysql: boolean): void {
-  checkParameters(checks, isMysql, props.parameters ?? {}, props.requireTls ?? true);
+  const [given, requireTls] = [props.parameters ?? {}, props.requireTls ?? true];
+  dialectOf(isMysql).checkParameters(checks, given, parameterRules(isMysql), requireTls);
   if (!props.parameterGroup) return;
   if (props.parameters) checks.refuse('parameters', Object.keys(props.parameters), 'nothing beside a parameterGroup');
   if (props.requireTls !== undefined) {

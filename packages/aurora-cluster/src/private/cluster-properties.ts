@@ -1,3 +1,4 @@
+import { EnhancedMonitoring } from '@ashlar-cdk/foundation';
 import { RemovalPolicy } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
@@ -10,12 +11,10 @@ import { insightsCanWatch } from './instance-classes';
 import { ADVANCED_INSIGHTS_DAYS, INSIGHTS_DAYS } from './limits';
 import { defaultExports, parametersForExports } from './log-exports';
 import type { PlannedMember } from './member-plan';
-import { tlsParameter } from './parameters';
-import { backupAfter, maintenanceAfter, parseBackupWindow, parseMaintenanceWindow } from './windows';
+import { dialectOf } from './parameters';
+import { WINDOWS } from './windows';
 
 const DEFAULT_BACKUP_DAYS = 14;
-const DEFAULT_MONITORING_SECONDS = 60;
-const DEFAULT_BACKUP_WINDOW = '03:00-04:00';
 
 /** What is made before the cluster. */
 export interface ClusterParts {
@@ -29,14 +28,12 @@ export interface ClusterParts {
 
 /** Backups and maintenance, with windows that never overlap. */
 function backupProperties(props: AuroraClusterProps): Partial<rds.CfnDBClusterProps> {
-  const maintenance = props.preferredMaintenanceWindow && parseMaintenanceWindow(props.preferredMaintenanceWindow);
-  const preferredBackupWindow =
-    props.preferredBackupWindow ?? (maintenance ? backupAfter(maintenance) : DEFAULT_BACKUP_WINDOW);
-  const backup = preferredBackupWindow && parseBackupWindow(preferredBackupWindow);
+  const given = { daily: props.preferredBackupWindow, weekly: props.preferredMaintenanceWindow };
+  const { daily, weekly } = WINDOWS.complete(given);
   return {
     backupRetentionPeriod: props.backupRetention?.toDays() ?? DEFAULT_BACKUP_DAYS,
-    preferredBackupWindow,
-    preferredMaintenanceWindow: props.preferredMaintenanceWindow ?? (backup ? maintenanceAfter(backup) : undefined),
+    preferredBackupWindow: daily,
+    preferredMaintenanceWindow: weekly,
     backtrackWindow: props.backtrackWindow?.toSeconds(),
     copyTagsToSnapshot: props.copyTagsToSnapshot ?? true,
   };
@@ -129,7 +126,7 @@ export function instanceProperties(
 
 /** Seconds between two samples of enhanced monitoring. */
 export function monitoringSeconds(props: AuroraClusterProps): number {
-  return props.monitoringInterval?.toSeconds() ?? DEFAULT_MONITORING_SECONDS;
+  return EnhancedMonitoring.inSeconds(props.monitoringInterval);
 }
 
 /** What the parameter group holds: TLS and written logs by default, the wishes of the user last. */
@@ -137,7 +134,7 @@ export function parametersOf(props: AuroraClusterProps): Record<string, string> 
   const isMysql = props.engine.family === AuroraEngineFamily.MYSQL;
   const [on, off] = isMysql ? ['ON', 'OFF'] : ['1', '0'];
   return {
-    [tlsParameter(isMysql)]: (props.requireTls ?? true) ? on : off,
+    [dialectOf(isMysql).tlsParameter]: (props.requireTls ?? true) ? on : off,
     ...(isMysql ? parametersForExports(exportsOf(props)) : {}),
     ...props.parameters,
   };

@@ -1,7 +1,7 @@
 import type { RemovalPolicy } from 'aws-cdk-lib';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import type { Construct } from 'constructs';
-import { lowerCase } from './identifier';
+import { IDENTIFIER } from './identifier';
 import type { PlannedMember } from './member-plan';
 
 /** What all members of a cluster have in common. */
@@ -19,7 +19,7 @@ export function createInstances(
     const instance = new rds.CfnDBInstance(scope, member.name, {
       ...shared,
       dbInstanceClass: member.instanceClass,
-      dbInstanceIdentifier: lowerCase(member.instanceIdentifier),
+      dbInstanceIdentifier: IDENTIFIER.stored(member.instanceIdentifier),
       availabilityZone: member.availabilityZone,
       promotionTier: member.promotionTier,
     });

@@ -1,5 +1,5 @@
-import { ArnFormat, type RemovalPolicy, Stack } from 'aws-cdk-lib';
-import * as iam from 'aws-cdk-lib/aws-iam';
+import { KeyUse } from '@ashlar-cdk/foundation';
+import { type RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 
@@ -10,34 +10,6 @@ export function createKey(scope: Construct, logGroupPrefix: string, removalPolic
     enableKeyRotation: true,
     removalPolicy,
   });
-  admitLogs(key, logGroupPrefix);
+  key.addToResourcePolicy(KeyUse.byLogGroups(Stack.of(key), 'LogGroupsOfThisCluster', [`${logGroupPrefix}*`]));
   return key;
-}
-
-/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
-function admitLogs(key: kms.Key, logGroupPrefix: string): void {
-  const stack = Stack.of(key);
-  const logGroups = stack.formatArn({
-    service: 'logs',
-    resource: 'log-group',
-    resourceName: `${logGroupPrefix}*`,
-    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-  });
-  key.addToResourcePolicy(
-    new iam.PolicyStatement({
-      sid: 'LogGroupsOfThisCluster',
-      principals: [new iam.ServicePrincipal(`logs.${stack.region}.amazonaws.com`)],
-      actions: [
-        'kms:Encrypt',
-        'kms:Decrypt',
-        'kms:ReEncryptFrom',
-        'kms:ReEncryptTo',
-        'kms:GenerateDataKey',
-        'kms:GenerateDataKeyWithoutPlaintext',
-        'kms:DescribeKey',
-      ],
-      resources: ['*'],
-      conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': logGroups } },
-    }),
-  );
 }

@@ -4,7 +4,7 @@ import type { AuroraClusterProps } from '../aurora-cluster-props';
 import { AuroraInsights } from '../aurora-insights';
 import { type AuroraMember, MemberOrder, type ReaderScaling, type ServerlessCapacity } from '../aurora-member';
 import { VERSIONS_WITHOUT_AUTO_PAUSE } from './engine-versions';
-import { checkIdentifier, checkKnown } from './identifier';
+import { checkKnown, IDENTIFIER } from './identifier';
 import { insightsCanWatch, instanceClasses, SERVERLESS_CLASS } from './instance-classes';
 import * as limits from './limits';
 import { declaredMembers } from './member-plan';
@@ -66,7 +66,7 @@ function checkNames(checks: InputChecks, members: AuroraMember[]): void {
 function checkMember(checks: InputChecks, member: AuroraMember, property: string, classes: string[]): void {
   checks.oneOf(`${property}.instanceClass`, member.instanceClass, classes);
   checks.integer(`${property}.promotionTier`, member.promotionTier, limits.PROMOTION_TIER);
-  checkIdentifier(checks, `${property}.instanceIdentifier`, member.instanceIdentifier);
+  IDENTIFIER.check(checks, `${property}.instanceIdentifier`, member.instanceIdentifier);
   checks.text(`${property}.availabilityZone`, member.availabilityZone, {
     pattern: '[a-z]{2}(-[a-z]+)+-\\d[a-z]',
     allowed: 'the name of a zone, for example eu-central-1a',
@@ -145,7 +145,7 @@ function checkEndpoints(checks: InputChecks, props: AuroraClusterProps, members:
     if (!checks.required(property, endpoint, 'an endpoint')) return;
     checks.required(`${property}.name`, endpoint.name, 'a name');
     checkKnown(checks, `${property}.name`, endpoint.name);
-    checkIdentifier(checks, `${property}.name`, endpoint.name || undefined);
+    IDENTIFIER.check(checks, `${property}.name`, endpoint.name || undefined);
     const excluded = endpoint.excludedMembers ?? [];
     for (const name of excluded) checks.oneOf(`${property}.excludedMembers`, name, names);
     checks.unique(`${property}.excludedMembers`, excluded);

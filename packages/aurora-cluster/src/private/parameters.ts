@@ -1,14 +1,4 @@
-import type { InputChecks } from '@ashlar-cdk/foundation';
-import { Token } from 'aws-cdk-lib';
-
-/** What RDS accepts as the value of one parameter. */
-interface ParameterRule {
-  readonly whole?: { readonly min: number; readonly max: number };
-  readonly words?: string[];
-  /** The value is a list of words, separated by commas. */
-  readonly list?: boolean;
-  readonly hint?: string;
-}
+import { DatabaseDialect, type ParameterRule } from '@ashlar-cdk/foundation';
 
 const SWITCH: ParameterRule = { words: ['0', '1'] };
 const WORD_SWITCH: ParameterRule = { words: ['0', '1', 'ON', 'OFF'] };
@@ -74,48 +64,12 @@ const POSTGRES: Record<string, ParameterRule> = {
   statement_timeout: { whole: { min: 0, max: INT_MAX } },
 };
 
-/** Formulas such as `LEAST({DBInstanceClassMemory/9531392},5000)`, which RDS computes for each class. */
-const FORMULA = /^(GREATEST|LEAST|SUM)\(.+\)$|^\{.+\}$/;
-
-/** Refuses values that RDS would refuse, and contradictions with `requireTls`. */
-export function checkParameters(
-  checks: InputChecks,
-  isMysql: boolean,
-  parameters: Record<string, string>,
-  requireTls: boolean,
-): void {
-  const rules = isMysql ? MYSQL : POSTGRES;
-  for (const [name, value] of Object.entries(parameters)) {
-    if (!checks.required(`parameters.${name}`, value, 'a text') || Token.isUnresolved(value)) continue;
-    if (typeof value !== 'string') {
-      checks.refuse(`parameters.${name}`, value, 'a text, also for numbers');
-    } else if (rules[name]) {
-      checkValue(checks, name, value, rules[name]);
-    }
-  }
-  const tls = tlsParameter(isMysql);
-  if (requireTls && ['0', 'OFF'].includes(String(parameters[tls]).toUpperCase())) {
-    checks.refuse(`parameters.${tls}`, parameters[tls], 'no value here; set requireTls to false to admit plain text');
-  }
+/** What RDS says of the engine, whether or not it is Aurora. */
+export function dialectOf(isMysql: boolean): DatabaseDialect {
+  return isMysql ? DatabaseDialect.MYSQL : DatabaseDialect.POSTGRESQL;
 }
 
-/** The parameter that refuses connections without TLS. */
-export function tlsParameter(isMysql: boolean): string {
-  return isMysql ? 'require_secure_transport' : 'rds.force_ssl';
-}
-
-function checkValue(checks: InputChecks, name: string, value: string, rule: ParameterRule): void {
-  const property = `parameters.${name}`;
-  if (rule.whole && !FORMULA.test(value)) {
-    const parsed = /^-?\d+$/.test(value) ? Number(value) : value;
-    checks.integer(property, parsed, rule.whole);
-  }
-  if (!rule.words) return;
-  const words = rule.list ? value.split(',').map((word) => word.trim()) : [value.trim()];
-  const known = rule.words.map((word) => word.toUpperCase());
-  for (const word of words.filter((each) => !known.includes(each.toUpperCase()))) {
-    const hint = rule.hint ? `; ${rule.hint}` : '';
-    checks.refuse(property, word, `${rule.words.join(', ')}${hint}`);
-  }
-  checks.unique(property, words);
+/** The rules of the engine's parameters, by name. */
+export function parameterRules(isMysql: boolean): Record<string, ParameterRule> {
+  return isMysql ? MYSQL : POSTGRES;
 }

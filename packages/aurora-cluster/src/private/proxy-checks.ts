@@ -1,11 +1,10 @@
-import type { InputChecks } from '@ashlar-cdk/foundation';
+import { type InputChecks, LogRetention, PrivatePlacement } from '@ashlar-cdk/foundation';
 import { RemovalPolicy, Token } from 'aws-cdk-lib';
 import { AuroraEngineFamily } from '../aurora-engine';
 import { type AuroraProxyProps, ProxyAuthentication } from '../aurora-proxy-props';
 import { isAutoPausing } from './auto-pause';
-import { checkIdentifier } from './identifier';
+import { IDENTIFIER } from './identifier';
 import * as limits from './limits';
-import { checkLogRetention } from './log-exports';
 
 /** The protocol that was asked for, or that of the cluster's engine, as far as it is known. */
 export function familyOf(props: AuroraProxyProps): string | undefined {
@@ -16,17 +15,13 @@ export function familyOf(props: AuroraProxyProps): string | undefined {
 export function checkProxy(checks: InputChecks, props: AuroraProxyProps): void {
   checks.required('vpc', props.vpc, 'a VPC');
   checks.required('cluster', props.cluster, 'a cluster');
-  checkIdentifier(checks, 'proxyName', props.proxyName);
+  IDENTIFIER.check(checks, 'proxyName', props.proxyName);
   checks.oneOf('removalPolicy', props.removalPolicy, [RemovalPolicy.RETAIN, RemovalPolicy.DESTROY]);
-  checkLogRetention(checks, props.logRetention);
+  LogRetention.check(checks, 'logRetention', props.logRetention);
   checkFamily(checks, props);
   checkAuthentication(checks, props);
   checkPool(checks, props);
-  for (const [index, group] of (props.securityGroups ?? []).entries()) {
-    checks.required(`securityGroups[${index}]`, group, 'a security group');
-  }
-  if (props.securityGroups?.length === 0)
-    checks.refuse('securityGroups', [], 'at least one security group, or none given');
+  PrivatePlacement.checkSecurityGroups(checks, props.securityGroups);
   if (props.cluster && isAutoPausing(props.cluster)) {
     checks.warn(
       'ashlar-aurora-cluster:proxy-keeps-database-awake',

@@ -3,7 +3,7 @@ import * as autoscaling from 'aws-cdk-lib/aws-applicationautoscaling';
 import type * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
 import type { ReaderEndpoint, ReaderScaling } from '../aurora-member';
-import { lowerCase } from './identifier';
+import { IDENTIFIER } from './identifier';
 
 const DEFAULT_CPU_PERCENT = 60;
 const DEFAULT_SCALE_OUT_COOLDOWN = Duration.minutes(5);
@@ -28,7 +28,7 @@ export function createReaderEndpoint(
     type: 'AWS::RDS::DBClusterEndpoint',
     properties: {
       DBClusterIdentifier: cluster.ref,
-      DBClusterEndpointIdentifier: lowerCase(endpoint.name),
+      DBClusterEndpointIdentifier: IDENTIFIER.stored(endpoint.name),
       CustomEndpointType: 'READER',
       ExcludedMembers: excluded.length > 0 ? excluded : undefined,
     },

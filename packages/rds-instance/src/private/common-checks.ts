@@ -1,20 +1,20 @@
-import type { InputChecks } from '@ashlar-cdk/foundation';
+import { EnhancedMonitoring, type InputChecks, LogRetention, PrivatePlacement } from '@ashlar-cdk/foundation';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { RdsInsights } from '../rds-insights';
 import type { RdsInstanceOptions } from '../rds-instance-options';
 import { isMysqlEngine } from './common-properties';
-import { checkIdentifier } from './identifier';
+import { IDENTIFIER } from './identifier';
 import { INSTANCE_CLASSES, insightsCanWatch } from './instance-classes';
 import * as limits from './limits';
-import { checkLogRetention, defaultExports, MYSQL_EXPORTS, POSTGRESQL_EXPORTS } from './log-exports';
-import { checkParameters } from './parameters';
+import { defaultExports, MYSQL_EXPORTS, POSTGRESQL_EXPORTS } from './log-exports';
+import { dialectOf, parameterRules } from './parameters';
 
 const ZONE = { pattern: '[a-z]{2}(-[a-z]+)+-\\d[a-z]', allowed: 'the name of a zone, for example eu-central-1a' };
 
 /** Collects what AWS would refuse both for an instance and for a replica. Returns whether there is an engine to go on with. */
 export function checkCommon(checks: InputChecks, props: RdsInstanceOptions, multiAz: boolean): boolean {
   checks.required('vpc', props.vpc, 'a VPC');
-  checkIdentifier(checks, 'instanceIdentifier', props.instanceIdentifier);
+  IDENTIFIER.check(checks, 'instanceIdentifier', props.instanceIdentifier);
   checks.integer('port', props.port, limits.PORT);
   const hasClass = checks.required('instanceClass', props.instanceClass, 'a class such as db.t4g.micro');
   if (hasClass) checks.oneOf('instanceClass', props.instanceClass, INSTANCE_CLASSES);
@@ -22,30 +22,13 @@ export function checkCommon(checks: InputChecks, props: RdsInstanceOptions, mult
   if (props.availabilityZone && multiAz) {
     checks.refuse('availabilityZone', props.availabilityZone, 'nothing while multiAz is true: RDS chooses both zones');
   }
-  checkSecurityGroups(checks, props);
-  checkMonitoring(checks, props);
+  PrivatePlacement.checkSecurityGroups(checks, props.securityGroups);
+  EnhancedMonitoring.check(checks, props.monitoringInterval);
   if (!checks.required('engine', props.engine, 'RdsEngine.mysql(version) or .postgresql(version)')) return false;
   checkInsights(checks, props);
   checkLogs(checks, props);
   checkGroups(checks, props);
   return true;
-}
-
-function checkSecurityGroups(checks: InputChecks, props: RdsInstanceOptions): void {
-  for (const [index, group] of (props.securityGroups ?? []).entries()) {
-    checks.required(`securityGroups[${index}]`, group, 'a security group');
-  }
-  if (props.securityGroups?.length === 0) {
-    checks.refuse('securityGroups', [], 'at least one security group, or none given');
-  }
-}
-
-function checkMonitoring(checks: InputChecks, props: RdsInstanceOptions): void {
-  const interval = props.monitoringInterval;
-  const { MONITORING_SECONDS } = limits;
-  if (!checks.wholeSeconds('monitoringInterval', interval, { min: 0, max: Math.max(...MONITORING_SECONDS) })) return;
-  if (!interval || interval.isUnresolved() || MONITORING_SECONDS.includes(interval.toSeconds())) return;
-  checks.refuse('monitoringInterval', interval.toHumanString(), `${MONITORING_SECONDS.join(', ')} seconds`);
 }
 
 function checkInsights(checks: InputChecks, props: RdsInstanceOptions): void {
@@ -84,7 +67,7 @@ function checkLogs(checks: InputChecks, props: RdsInstanceOptions): void {
     }
   }
   checks.unique('logExports', exports);
-  checkLogRetention(checks, props.logRetention);
+  LogRetention.check(checks, 'logRetention', props.logRetention);
   if (!isMysql && props.optionGroup) {
     checks.refuse('optionGroup', props.optionGroup.optionGroupName, 'nothing: PostgreSQL has no options');
   }
@@ -94,7 +77,9 @@ function checkLogs(checks: InputChecks, props: RdsInstanceOptions): void {
 }
 
 function checkGroups(checks: InputChecks, props: RdsInstanceOptions): void {
-  checkParameters(checks, isMysqlEngine(props), props.parameters ?? {}, props.requireTls ?? true);
+  const isMysql = isMysqlEngine(props);
+  const [given, requireTls] = [props.parameters ?? {}, props.requireTls ?? true];
+  dialectOf(isMysql).checkParameters(checks, given, parameterRules(isMysql), requireTls);
   if (!props.parameterGroup) return;
   if (props.parameters) checks.refuse('parameters', Object.keys(props.parameters), 'nothing beside a parameterGroup');
   if (props.requireTls !== undefined) {

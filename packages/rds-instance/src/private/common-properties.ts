@@ -1,3 +1,4 @@
+import { EnhancedMonitoring } from '@ashlar-cdk/foundation';
 import { RemovalPolicy } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as rds from 'aws-cdk-lib/aws-rds';
@@ -8,9 +9,7 @@ import type { RdsStorage } from '../rds-storage';
 import { insightsCanWatch } from './instance-classes';
 import { ADVANCED_INSIGHTS_DAYS, INSIGHTS_DAYS } from './limits';
 import { defaultExports, parametersForExports } from './log-exports';
-import { tlsParameter } from './parameters';
-
-const DEFAULT_MONITORING_SECONDS = 60;
+import { dialectOf } from './parameters';
 
 /** Everything of an instance or a replica that follows from its properties alone. */
 export function commonProperties(
@@ -59,7 +58,7 @@ export function isMysqlEngine(props: RdsInstanceOptions): boolean {
 
 /** Seconds between two samples of enhanced monitoring. */
 export function monitoringSeconds(props: RdsInstanceOptions): number {
-  return props.monitoringInterval?.toSeconds() ?? DEFAULT_MONITORING_SECONDS;
+  return EnhancedMonitoring.inSeconds(props.monitoringInterval);
 }
 
 /** The logs to export. */
@@ -72,7 +71,7 @@ export function parametersOf(props: RdsInstanceOptions): Record<string, string> 
   if (props.parameterGroup) return {};
   const isMysql = isMysqlEngine(props);
   return {
-    [tlsParameter(isMysql)]: (props.requireTls ?? true) ? '1' : '0',
+    [dialectOf(isMysql).tlsParameter]: (props.requireTls ?? true) ? '1' : '0',
     ...(isMysql ? parametersForExports(exportsOf(props)) : {}),
     ...props.parameters,
   };

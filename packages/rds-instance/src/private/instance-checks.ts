@@ -1,16 +1,15 @@
-import type { InputChecks } from '@ashlar-cdk/foundation';
-import { RemovalPolicy, Token } from 'aws-cdk-lib';
+import { type InputChecks, RetentionChoice } from '@ashlar-cdk/foundation';
+import { Token } from 'aws-cdk-lib';
 import type { RdsEngine } from '../rds-engine';
 import type { RdsInstanceProps } from '../rds-instance-props';
 import { checkCommon } from './common-checks';
 import { isMysqlEngine } from './common-properties';
 import { knownVersions, majorVersions, newest, SOON_ENDED_BEFORE } from './engine-versions';
 import * as limits from './limits';
-import { isReservedDatabase, isReservedUser } from './reserved-names';
+import { dialectOf } from './parameters';
 import { checkStorage } from './storage-checks';
-import { checkWindows } from './window-checks';
+import { WINDOWS } from './windows';
 
-const REMOVAL_POLICIES = [RemovalPolicy.RETAIN, RemovalPolicy.SNAPSHOT, RemovalPolicy.DESTROY];
 const REGION = { pattern: '[a-z]{2}(-[a-z]+)+-\\d', allowed: 'the name of a region, for example eu-west-1' };
 
 /** Collects everything in the properties of an instance that AWS would refuse. */
@@ -19,9 +18,9 @@ export function checkInstance(checks: InputChecks, props: RdsInstanceProps, regi
   if (checks.required('storage', props.storage, 'a disk such as RdsStorage.gp3({ sizeGiB: 20 })')) {
     checkStorage(checks, props.storage);
   }
-  checks.oneOf('removalPolicy', props.removalPolicy, REMOVAL_POLICIES);
+  RetentionChoice.check(checks, props.removalPolicy);
   checks.wholeDays('backupRetention', props.backupRetention, limits.BACKUP_RETENTION_DAYS);
-  checkWindows(checks, props.preferredBackupWindow, props.preferredMaintenanceWindow);
+  WINDOWS.check(checks, { daily: props.preferredBackupWindow, weekly: props.preferredMaintenanceWindow });
   checkReplication(checks, props, region);
   if (!hasEngine) return;
   checkVersion(checks, props.engine, isMysqlEngine(props), props.extendedSupport ?? false);
@@ -72,15 +71,7 @@ function checkVersion(checks: InputChecks, engine: RdsEngine, isMysql: boolean, 
 }
 
 function checkDatabase(checks: InputChecks, props: RdsInstanceProps): void {
-  const isMysql = isMysqlEngine(props);
-  const length = limits.DATABASE_NAME_LENGTH[isMysql ? 'mysql' : 'postgresql'];
-  const wellFormed = checks.text('databaseName', props.databaseName, {
-    pattern: `[a-zA-Z][a-zA-Z0-9_]{0,${length - 1}}`,
-    allowed: `1 to ${length} letters, digits and _, a letter first`,
-  });
-  if (wellFormed && props.databaseName && isReservedDatabase(isMysql, props.databaseName)) {
-    checks.refuse('databaseName', props.databaseName, 'a name that the engine does not keep for itself');
-  }
+  dialectOf(isMysqlEngine(props)).checkDatabaseName(checks, props.databaseName);
   const snapshot = props.origin?._snapshotIdentifier;
   if (snapshot !== undefined && props.databaseName) {
     checks.refuse('databaseName', props.databaseName, 'nothing: the snapshot has its databases');
@@ -91,15 +82,7 @@ function checkDatabase(checks: InputChecks, props: RdsInstanceProps): void {
 function checkCredentials(checks: InputChecks, props: RdsInstanceProps): void {
   const isMysql = isMysqlEngine(props);
   const engine = isMysql ? 'mysql' : 'postgresql';
-  const user = props.credentials?._username;
-  const userLength = limits.MASTER_USER_LENGTH[engine];
-  const userFits = checks.text('credentials.username', user, {
-    pattern: `[a-zA-Z][a-zA-Z0-9_]{0,${userLength - 1}}`,
-    allowed: `1 to ${userLength} letters, digits and _, a letter first`,
-  });
-  if (userFits && user && isReservedUser(isMysql, user)) {
-    checks.refuse('credentials.username', user, 'a name that RDS and the engine do not keep for themselves');
-  }
+  dialectOf(isMysql).checkMasterUser(checks, props.credentials?._username);
   const generated = props.credentials?._generated;
   const passwordLength = { min: limits.PASSWORD_LENGTH.min, max: limits.PASSWORD_LENGTH[engine], unit: 'characters' };
   checks.integer('credentials.passwordLength', generated?.passwordLength, passwordLength);

@@ -15,20 +15,11 @@ export const WINDOW_MINUTES = { min: 30 };
 /** TCP port of an instance. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbinstance.html#cfn-rds-dbinstance-port */
 export const PORT = { min: 1150, max: 65_535 };
 
-/** Characters of the first database. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbinstance.html#cfn-rds-dbinstance-dbname */
-export const DATABASE_NAME_LENGTH = { mysql: 64, postgresql: 63 };
-
-/** Characters of the master user. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbinstance.html#cfn-rds-dbinstance-masterusername */
-export const MASTER_USER_LENGTH = { mysql: 16, postgresql: 63 };
-
 /** Characters of the master password. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbinstance.html#cfn-rds-dbinstance-masteruserpassword */
 export const PASSWORD_LENGTH = { min: 8, mysql: 41, postgresql: 128 };
 
 /** Characters of a secret's name. https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html */
 export const SECRET_NAME_LENGTH = 512;
-
-/** Seconds between two enhanced monitoring samples, 0 turns it off. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbinstance.html#cfn-rds-dbinstance-monitoringinterval */
-export const MONITORING_SECONDS = [0, 1, 5, 10, 15, 30, 60];
 
 /** Days that Database Insights can keep what it saw, in the standard mode. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbinstance.html#cfn-rds-dbinstance-performanceinsightsretentionperiod */
 export const INSIGHTS_DAYS = [7, ...Array.from({ length: 23 }, (_, month) => (month + 1) * 31), 731];
@@ -65,8 +56,3 @@ export const AUTOSCALING_HEADROOM_PERCENT = 10;
 
 /** Availability zones that a subnet group must span. https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html */
 export const SUBNET_GROUP_ZONES = 2;
-
-/** Days that CloudWatch Logs accepts as retention. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
-export const LOG_RETENTION_DAYS = [
-  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-];

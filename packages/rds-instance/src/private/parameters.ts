@@ -1,19 +1,13 @@
-import type { InputChecks } from '@ashlar-cdk/foundation';
-import { Token } from 'aws-cdk-lib';
+import { DatabaseDialect, type ParameterRule } from '@ashlar-cdk/foundation';
 
-/** What RDS accepts as the value of one parameter. */
-interface ParameterRule {
-  readonly whole?: { readonly min: number; readonly max: number };
-  readonly words?: string[];
-  /** The value is a list of words, separated by commas. */
-  readonly list?: boolean;
+/** What RDS accepts as the value of one parameter, and when it takes it over. */
+interface TimedRule extends ParameterRule {
   /** The server reads it at its start only. */
   readonly isStatic?: boolean;
-  readonly hint?: string;
 }
 
-const SWITCH: ParameterRule = { words: ['0', '1'] };
-const WORD_SWITCH: ParameterRule = { words: ['0', '1', 'ON', 'OFF'] };
+const SWITCH: TimedRule = { words: ['0', '1'] };
+const WORD_SWITCH: TimedRule = { words: ['0', '1', 'ON', 'OFF'] };
 const INT_MAX = 2_147_483_647;
 
 /**
@@ -21,7 +15,7 @@ const INT_MAX = 2_147_483_647;
  * A parameter that is not listed is passed on as it is.
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Appendix.MySQL.Parameters.html
  */
-const MYSQL: Record<string, ParameterRule> = {
+const MYSQL: Record<string, TimedRule> = {
   event_scheduler: WORD_SWITCH,
   general_log: SWITCH,
   innodb_lock_wait_timeout: { whole: { min: 1, max: 1_073_741_824 } },
@@ -38,7 +32,7 @@ const MYSQL: Record<string, ParameterRule> = {
 };
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Appendix.PostgreSQL.CommonDBATasks.Parameters.html */
-const POSTGRESQL: Record<string, ParameterRule> = {
+const POSTGRESQL: Record<string, TimedRule> = {
   'auto_explain.log_min_duration': { whole: { min: -1, max: INT_MAX } },
   idle_in_transaction_session_timeout: { whole: { min: 0, max: INT_MAX } },
   log_connections: SWITCH,
@@ -78,54 +72,18 @@ const POSTGRESQL: Record<string, ParameterRule> = {
   statement_timeout: { whole: { min: 0, max: INT_MAX } },
 };
 
-/** Formulas such as `LEAST({DBInstanceClassMemory/9531392},5000)`, which RDS computes for each class. */
-const FORMULA = /^(GREATEST|LEAST|SUM)\(.+\)$|^\{.+\}$/;
+/** What RDS says of the engine, whether or not it is Aurora. */
+export function dialectOf(isMysql: boolean): DatabaseDialect {
+  return isMysql ? DatabaseDialect.MYSQL : DatabaseDialect.POSTGRESQL;
+}
 
-/** Refuses values that RDS would refuse, and contradictions with `requireTls`. */
-export function checkParameters(
-  checks: InputChecks,
-  isMysql: boolean,
-  parameters: Record<string, string>,
-  requireTls: boolean,
-): void {
-  const rules = isMysql ? MYSQL : POSTGRESQL;
-  for (const [name, value] of Object.entries(parameters)) {
-    if (!checks.required(`parameters.${name}`, value, 'a text') || Token.isUnresolved(value)) continue;
-    if (typeof value !== 'string') {
-      checks.refuse(`parameters.${name}`, value, 'a text, also for numbers');
-    } else if (rules[name]) {
-      checkValue(checks, name, value, rules[name]);
-    }
-  }
-  const tls = tlsParameter(isMysql);
-  if (requireTls && ['0', 'OFF'].includes(String(parameters[tls]).toUpperCase())) {
-    checks.refuse(`parameters.${tls}`, parameters[tls], 'no value here; set requireTls to false to admit plain text');
-  }
+/** The rules of the engine's parameters, by name. */
+export function parameterRules(isMysql: boolean): Record<string, TimedRule> {
+  return isMysql ? MYSQL : POSTGRESQL;
 }
 
 /** The names of those parameters that wait for a restart, as far as they are known here. */
 export function staticParameters(isMysql: boolean, parameters: Record<string, string>): string[] {
-  const rules = isMysql ? MYSQL : POSTGRESQL;
+  const rules = parameterRules(isMysql);
   return Object.keys(parameters).filter((name) => rules[name]?.isStatic);
-}
-
-/** The parameter that refuses connections without TLS. */
-export function tlsParameter(isMysql: boolean): string {
-  return isMysql ? 'require_secure_transport' : 'rds.force_ssl';
-}
-
-function checkValue(checks: InputChecks, name: string, value: string, rule: ParameterRule): void {
-  const property = `parameters.${name}`;
-  if (rule.whole && !FORMULA.test(value)) {
-    const parsed = /^-?\d+$/.test(value) ? Number(value) : value;
-    checks.integer(property, parsed, rule.whole);
-  }
-  if (!rule.words) return;
-  const words = rule.list ? value.split(',').map((word) => word.trim()) : [value.trim()];
-  const known = rule.words.map((word) => word.toUpperCase());
-  for (const word of words.filter((each) => !known.includes(each.toUpperCase()))) {
-    const hint = rule.hint ? `; ${rule.hint}` : '';
-    checks.refuse(property, word, `${rule.words.join(', ')}${hint}`);
-  }
-  checks.unique(property, words);
 }

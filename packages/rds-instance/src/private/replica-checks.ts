@@ -7,7 +7,7 @@ import { isMysqlEngine } from './common-properties';
 import { majorVersions } from './engine-versions';
 import { hasManagedPassword } from './managed-passwords';
 import { checkStorage } from './storage-checks';
-import { checkWindows } from './window-checks';
+import { WINDOWS } from './windows';
 
 /** Collects everything in the properties of a read replica that AWS would refuse. */
 export function checkReplica(checks: InputChecks, props: RdsReadReplicaProps, region: string): void {
@@ -15,7 +15,7 @@ export function checkReplica(checks: InputChecks, props: RdsReadReplicaProps, re
   if (props.storage) checkStorage(checks, props.storage);
   // RDS takes no last snapshot of a replica.
   checks.oneOf('removalPolicy', props.removalPolicy, [RemovalPolicy.RETAIN, RemovalPolicy.DESTROY]);
-  checkWindows(checks, undefined, props.preferredMaintenanceWindow);
+  WINDOWS.check(checks, { weekly: props.preferredMaintenanceWindow });
   const sources = 'RdsReplicaSource.sameRegion(instance) or .otherRegion(arn)';
   if (!checks.required('source', props.source, sources)) return;
   if (props.source._isOtherRegion) checkOtherRegion(checks, props.source, region);

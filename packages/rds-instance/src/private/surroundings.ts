@@ -1,5 +1,12 @@
-import type { InputChecks } from '@ashlar-cdk/foundation';
+import {
+  EnhancedMonitoring,
+  type InputChecks,
+  PrivatePlacement,
+  type RetentionChoice,
+  ServiceLogGroup,
+} from '@ashlar-cdk/foundation';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
@@ -7,10 +14,8 @@ import { type Construct, Dependable } from 'constructs';
 import type { RdsInstanceOptions } from '../rds-instance-options';
 import { exportsOf, monitoringSeconds, parametersOf, portOf } from './common-properties';
 import { createParameterGroup, createSubnetGroup } from './groups';
-import { createLogGroup, logGroupId, logGroupName } from './log-exports';
-import { createMonitoringRole } from './monitoring-role';
-import type { Retention } from './retention';
-import { chooseSecurityGroups, chooseSubnets } from './subnets';
+import { SUBNET_GROUP_ZONES } from './limits';
+import { logGroupId, logGroupName } from './log-exports';
 
 /** What an instance or a replica needs around it. */
 export interface Surroundings {
@@ -22,7 +27,8 @@ export interface Surroundings {
 
 /** Refuses what does not fit, and returns the subnets when everything does. */
 export function finishChecks(checks: InputChecks, props: RdsInstanceOptions): string[] {
-  const subnets = props.vpc ? chooseSubnets(checks, props.vpc, props.vpcSubnets) : undefined;
+  const placement = { minZones: SUBNET_GROUP_ZONES, selection: props.vpcSubnets };
+  const subnets = props.vpc ? PrivatePlacement.chooseSubnets(checks, props.vpc, placement) : undefined;
   checks.throwIfRefused();
   return subnets?.subnetIds ?? [];
 }
@@ -34,16 +40,20 @@ export function createSurroundings(
   identifier: string,
   subnetIds: string[],
   logKey: kms.IKey | undefined,
-  retention: Retention,
+  retention: RetentionChoice,
 ): Surroundings {
   const connections = new ec2.Connections({
-    securityGroups: chooseSecurityGroups(scope, props.vpc, props.securityGroups),
+    securityGroups: PrivatePlacement.chooseSecurityGroups(scope, props.vpc, props.securityGroups),
     defaultPort: ec2.Port.tcp(portOf(props)),
   });
-  const logGroups = exportsOf(props).map((exported) => {
-    const name = logGroupName(identifier, exported);
-    return createLogGroup(scope, logGroupId(exported), name, props.logRetention, logKey, retention.evidence);
-  });
+  const logGroups = exportsOf(props).map((exported) =>
+    ServiceLogGroup.create(scope, logGroupId(exported), {
+      logGroupName: logGroupName(identifier, exported),
+      retention: props.logRetention,
+      encryptionKey: logKey,
+      removalPolicy: retention.evidence,
+    }),
+  );
   const monitoringRole = monitoringSeconds(props) === 0 ? undefined : createMonitoringRole(scope);
   return {
     connections,
@@ -56,6 +66,11 @@ export function createSurroundings(
       monitoringRoleArn: monitoringRole?.roleArn,
     },
   };
+}
+
+function createMonitoringRole(scope: Construct): iam.IRole {
+  const description = `Lets RDS write enhanced monitoring of the database ${scope.node.id}`;
+  return EnhancedMonitoring.createRole(scope, description);
 }
 
 /** The instance in the form that aws-cdk-lib's own constructs accept. */

@@ -4,7 +4,7 @@ import type { CacheAuthentication } from '../cache-authentication';
 import type { CacheEngine } from '../cache-engine';
 import type { CacheUser } from '../cache-user';
 import type { ConnectionSecretOptions } from '../connection-secret-options';
-import { checkIdentifier } from './identifier';
+import { IDENTIFIER } from './identifier';
 import * as limits from './limits';
 
 const MODES = ['token', 'users', 'userGroup', 'none'];
@@ -24,7 +24,7 @@ export function checkAccess(checks: InputChecks, authentication: CacheAuthentica
   }
   if (authentication._mode === 'userGroup') {
     checks.required('authentication.userGroupId', authentication._userGroupId, 'the id of a user group');
-    checkIdentifier(checks, 'authentication.userGroupId', authentication._userGroupId || undefined);
+    IDENTIFIER.check(checks, 'authentication.userGroupId', authentication._userGroupId || undefined);
   }
   if (authentication._mode === 'users') checkUsers(checks, authentication._users ?? [], engine);
 }

@@ -1,3 +1,4 @@
+import type { RetentionChoice } from '@ashlar-cdk/foundation';
 import type { RemovalPolicy } from 'aws-cdk-lib';
 import * as elasticache from 'aws-cdk-lib/aws-elasticache';
 import type * as kms from 'aws-cdk-lib/aws-kms';
@@ -6,8 +7,7 @@ import { Construct } from 'constructs';
 import type { CacheAuthentication } from '../cache-authentication';
 import type { CacheEngine } from '../cache-engine';
 import type { CacheUser } from '../cache-user';
-import { uniqueIdentifier } from './identifier';
-import type { Retention } from './retention';
+import { IDENTIFIER } from './identifier';
 import { createPasswordSecret, passwordOf } from './secret-parts';
 
 /** Whoever gives no name logs in as this user. */
@@ -32,7 +32,7 @@ export interface Access {
 interface Common {
   readonly engine: CacheEngine;
   readonly cacheKey: kms.IKey | undefined;
-  readonly retention: Retention;
+  readonly retention: RetentionChoice;
 }
 
 /** Makes the secrets, the users and the group that the choice of the user needs. */
@@ -66,7 +66,7 @@ function createGroup(
   const group = new elasticache.CfnUserGroup(scope, 'UserGroup', {
     engine: engineType,
     // With the engine in the id, CloudFormation can make the group of another engine before it deletes this one.
-    userGroupId: uniqueIdentifier(scope, engineType),
+    userGroupId: IDENTIFIER.unique(scope, `-${engineType}`),
     userIds: users.map((user) => user.ref),
   });
   group.applyRemovalPolicy(common.retention.support);
@@ -92,7 +92,7 @@ function createUser(
     engine: engineType,
     userName: user.name,
     // IAM can only authenticate users whose id is their name.
-    userId: isIam ? user.name : uniqueIdentifier(home, engineType),
+    userId: isIam ? user.name : IDENTIFIER.unique(home, `-${engineType}`),
     accessString: user._accessString ?? DEFAULT_ACCESS,
     authenticationMode: secret ? { Type: 'password', Passwords: [passwordOf(secret)] } : { Type: 'iam' },
   });
@@ -103,7 +103,7 @@ function createUser(
 function createDisabledDefault(scope: Construct, removalPolicy: RemovalPolicy): elasticache.CfnUser {
   const user = new elasticache.CfnUser(scope, 'DisabledDefaultUser', {
     engine: 'redis',
-    userId: uniqueIdentifier(scope, 'default'),
+    userId: IDENTIFIER.unique(scope, '-default'),
     userName: DEFAULT_USER,
     accessString: NO_ACCESS,
     authenticationMode: { Type: 'no-password-required' },

@@ -1,5 +1,5 @@
-import type { InputChecks } from '@ashlar-cdk/foundation';
-import { RemovalPolicy, Token } from 'aws-cdk-lib';
+import { type InputChecks, PrivatePlacement, RetentionChoice } from '@ashlar-cdk/foundation';
+import { Token } from 'aws-cdk-lib';
 import type { CacheAuthentication } from '../cache-authentication';
 import type { CacheEngine } from '../cache-engine';
 import { CacheFailover } from '../cache-failover';
@@ -7,13 +7,12 @@ import type { RedisCacheProps } from '../redis-cache-props';
 import { TransitEncryption } from '../transit-encryption';
 import { checkAccess, checkConnectionSecret } from './access-checks';
 import { checkVersion } from './engine-checks';
-import { checkIdentifier } from './identifier';
+import { IDENTIFIER } from './identifier';
 import * as limits from './limits';
 import { checkLogs } from './log-parts';
-import { checkSecurityGroups } from './network';
 import { nodeTypes, tiersData } from './node-types';
 import { checkParameters } from './parameters';
-import { parseMaintenanceWindow, parseSnapshotWindow, windowsOverlap } from './windows';
+import { WINDOWS } from './windows';
 
 /** Collects everything in the properties of a cache that AWS would refuse. */
 export function checkCache(
@@ -28,9 +27,9 @@ export function checkCache(
   if (checks.required('nodeType', props.nodeType, 'a node type, for example cache.t4g.micro')) {
     checks.oneOf('nodeType', props.nodeType, types);
   }
-  checkIdentifier(checks, 'replicationGroupId', props.replicationGroupId);
+  IDENTIFIER.check(checks, 'replicationGroupId', props.replicationGroupId);
   checks.integer('port', props.port, limits.PORT);
-  checkSecurityGroups(checks, props.securityGroups);
+  PrivatePlacement.checkSecurityGroups(checks, props.securityGroups);
   checkNodes(checks, props);
   checkEncryption(checks, props, engine, authentication);
   checkAccess(checks, authentication, engine);
@@ -47,11 +46,7 @@ export function checkCache(
       'a standard topic, since ElastiCache refuses FIFO',
     );
   }
-  checks.oneOf('removalPolicy', props.removalPolicy, [
-    RemovalPolicy.RETAIN,
-    RemovalPolicy.SNAPSHOT,
-    RemovalPolicy.DESTROY,
-  ]);
+  RetentionChoice.check(checks, props.removalPolicy);
 }
 
 /** The numbers decide which resources and names there are, so none may be a token. */
@@ -105,26 +100,5 @@ function checkEncryption(
 
 function checkWindows(checks: InputChecks, props: RedisCacheProps): void {
   checks.wholeDays('snapshotRetention', props.snapshotRetention, limits.SNAPSHOT_RETENTION_DAYS);
-  const { min } = limits.WINDOW_MINUTES;
-  const snapshot = parsed(props.snapshotWindow, parseSnapshotWindow);
-  if (snapshot === 'wrong') {
-    const form = `hh24:mi-hh24:mi in UTC, at least ${min} minutes, for example 03:00-05:00`;
-    checks.refuse('snapshotWindow', props.snapshotWindow, form);
-  }
-  const maintenance = parsed(props.maintenanceWindow, parseMaintenanceWindow);
-  if (maintenance === 'wrong') {
-    const form = `ddd:hh24:mi-ddd:hh24:mi in UTC, at least ${min} minutes, for example sun:05:00-sun:06:00`;
-    checks.refuse('maintenanceWindow', props.maintenanceWindow, form);
-  }
-  if (typeof snapshot !== 'object' || typeof maintenance !== 'object' || !windowsOverlap(snapshot, maintenance)) return;
-  checks.refuse(
-    'maintenanceWindow',
-    props.maintenanceWindow,
-    `a window that does not overlap with snapshotWindow ${props.snapshotWindow}`,
-  );
-}
-
-function parsed<T>(text: string | undefined, parse: (known: string) => T | undefined): T | 'wrong' | undefined {
-  if (text === undefined || text === null || Token.isUnresolved(text)) return undefined;
-  return parse(String(text)) ?? 'wrong';
+  WINDOWS.check(checks, { daily: props.snapshotWindow, weekly: props.maintenanceWindow });
 }

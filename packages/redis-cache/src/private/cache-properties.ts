@@ -6,14 +6,13 @@ import { CacheFailover } from '../cache-failover';
 import type { RedisCacheProps } from '../redis-cache-props';
 import { TransitEncryption } from '../transit-encryption';
 import type { Access } from './access-parts';
-import { lowerCase } from './identifier';
+import { IDENTIFIER } from './identifier';
 import type { NodePlan } from './node-plan';
 import { tiersData } from './node-types';
-import { maintenanceAfter, parseMaintenanceWindow, parseSnapshotWindow, snapshotAfter } from './windows';
+import { WINDOWS } from './windows';
 
 export const DEFAULT_PORT = 6379;
 export const DEFAULT_SNAPSHOT_DAYS = 15;
-const DEFAULT_SNAPSHOT_WINDOW = '03:00-04:00';
 
 /** What is made before the cache. */
 export interface CacheParts {
@@ -45,7 +44,7 @@ export function cacheProperties(props: RedisCacheProps, parts: CacheParts): elas
     ...nodeProperties(parts.plan),
     ...transitProperties(transitOf(props), engine),
     ...snapshotProperties(props),
-    replicationGroupId: lowerCase(props.replicationGroupId),
+    replicationGroupId: IDENTIFIER.stored(props.replicationGroupId),
     replicationGroupDescription: parts.description,
     engine: engine.engineType,
     engineVersion: engine.version,
@@ -87,13 +86,11 @@ function transitProperties(
 
 /** Snapshots and maintenance, with windows that never overlap. */
 function snapshotProperties(props: RedisCacheProps): Partial<elasticache.CfnReplicationGroupProps> {
-  const given = props.maintenanceWindow && parseMaintenanceWindow(props.maintenanceWindow);
-  const snapshotWindow = props.snapshotWindow ?? (given ? snapshotAfter(given) : DEFAULT_SNAPSHOT_WINDOW);
-  const snapshot = snapshotWindow && parseSnapshotWindow(snapshotWindow);
+  const { daily, weekly } = WINDOWS.complete({ daily: props.snapshotWindow, weekly: props.maintenanceWindow });
   return {
     snapshotRetentionLimit: props.snapshotRetention?.toDays() ?? DEFAULT_SNAPSHOT_DAYS,
-    snapshotWindow,
-    preferredMaintenanceWindow: props.maintenanceWindow ?? (snapshot ? maintenanceAfter(snapshot) : undefined),
+    snapshotWindow: daily,
+    preferredMaintenanceWindow: weekly,
     snapshotName: props.snapshotName,
   };
 }

@@ -1,13 +1,11 @@
-import type { InputChecks } from '@ashlar-cdk/foundation';
-import { type RemovalPolicy, Token } from 'aws-cdk-lib';
+import { type InputChecks, LogRetention } from '@ashlar-cdk/foundation';
+import type { RemovalPolicy } from 'aws-cdk-lib';
 import type * as elasticache from 'aws-cdk-lib/aws-elasticache';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { CacheLog } from '../cache-log';
-import { LOG_RETENTION_DAYS } from './limits';
 
-const DEFAULT_LOG_RETENTION = logs.RetentionDays.THREE_MONTHS;
 const ALL = [CacheLog.SLOW, CacheLog.ENGINE];
 const IDS: Record<CacheLog, string> = { [CacheLog.SLOW]: 'SlowLogs', [CacheLog.ENGINE]: 'EngineLogs' };
 
@@ -26,9 +24,7 @@ export function checkLogs(
     if (checks.required(`logs[${index}]`, log, ALL.join(', '))) checks.oneOf(`logs[${index}]`, log, ALL);
   }
   checks.unique('logs', logsOf(given));
-  if (retention === undefined || retention === null || Token.isUnresolved(retention)) return;
-  if (retention === logs.RetentionDays.INFINITE || LOG_RETENTION_DAYS.includes(retention)) return;
-  checks.refuse('logRetention', retention, `${LOG_RETENTION_DAYS.join(', ')} days`);
+  LogRetention.check(checks, 'logRetention', retention);
 }
 
 /**
@@ -40,14 +36,13 @@ export function createLogGroup(
   scope: Construct,
   cacheName: string,
   log: CacheLog,
-  retention: logs.RetentionDays = DEFAULT_LOG_RETENTION,
+  retention: logs.RetentionDays | undefined,
   encryptionKey: kms.IKey | undefined,
   removalPolicy: RemovalPolicy,
 ): logs.CfnLogGroup {
   const group = new logs.CfnLogGroup(scope, IDS[log], {
     logGroupName: `/aws/vendedlogs/elasticache/${cacheName}/${log}`,
-    // CloudWatch Logs keeps for ever what has no number of days.
-    retentionInDays: retention === logs.RetentionDays.INFINITE ? undefined : retention,
+    retentionInDays: LogRetention.inDays(retention),
     kmsKeyId: encryptionKey?.keyArn,
   });
   group.applyRemovalPolicy(removalPolicy);

@@ -1,13 +1,12 @@
-import type { InputChecks } from '@ashlar-cdk/foundation';
-import { RemovalPolicy, Token } from 'aws-cdk-lib';
+import { type InputChecks, PrivatePlacement, RetentionChoice } from '@ashlar-cdk/foundation';
+import { Token } from 'aws-cdk-lib';
 import type { CacheAuthentication } from '../cache-authentication';
 import type { CacheEngine } from '../cache-engine';
 import type { ServerlessCacheProps, ServerlessLimits } from '../serverless-cache-props';
 import { checkAccess, checkConnectionSecret } from './access-checks';
 import { checkVersion } from './engine-checks';
-import { checkIdentifier } from './identifier';
+import { IDENTIFIER } from './identifier';
 import * as limits from './limits';
-import { checkSecurityGroups } from './network';
 
 /** Collects everything in the properties of a serverless cache that AWS would refuse. */
 export function checkServerless(
@@ -21,8 +20,8 @@ export function checkServerless(
   if (engine.engineType === 'redis' && engine.majorVersion === '6') {
     checks.refuse('engine', engine.version, 'Redis OSS 7.0 or Valkey 7.2 at least');
   }
-  checkIdentifier(checks, 'serverlessCacheName', props.serverlessCacheName);
-  checkSecurityGroups(checks, props.securityGroups);
+  IDENTIFIER.check(checks, 'serverlessCacheName', props.serverlessCacheName);
+  PrivatePlacement.checkSecurityGroups(checks, props.securityGroups);
   checkLimits(checks, props.limits ?? {});
   if (authentication._mode === 'token') {
     checks.refuse('authentication', 'token', 'users, userGroup or none: serverless caches know no token');
@@ -40,11 +39,7 @@ export function checkServerless(
       allowed: 'the ARN of a snapshot, without a comma',
     });
   }
-  checks.oneOf('removalPolicy', props.removalPolicy, [
-    RemovalPolicy.RETAIN,
-    RemovalPolicy.SNAPSHOT,
-    RemovalPolicy.DESTROY,
-  ]);
+  RetentionChoice.check(checks, props.removalPolicy);
 }
 
 function checkLimits(checks: InputChecks, given: ServerlessLimits): void {
