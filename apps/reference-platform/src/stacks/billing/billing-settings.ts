@@ -1,9 +1,6 @@
 import type { Configuration, Settings } from '../../config';
 import { runbookOf } from '../runbook';
 
-/** The only region in which AWS measures what an account is charged. */
-export const BILLING_REGION = 'us-east-1';
-
 /** The slice of the configuration that the billing stack reads. */
 export interface BillingSettings {
   readonly charges: NonNullable<Settings<'costs'>['charges']>;

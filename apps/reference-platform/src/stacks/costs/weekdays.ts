@@ -1,4 +1,4 @@
-import { Weekday } from '@ashlar-cdk/cost-guard';
+import { Weekday } from '@ashlar-cdk/foundation';
 
 const WEEK = Object.values(Weekday);
 

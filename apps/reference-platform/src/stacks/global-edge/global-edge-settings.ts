@@ -1,8 +1,5 @@
 import type { Configuration, Settings } from '../../config';
 
-/** The region of everything that CloudFront uses. */
-export const CLOUDFRONT_REGION = 'us-east-1';
-
 /** The slice of the configuration that the global-edge stack reads. */
 export interface GlobalEdgeSettings {
   readonly zoneName?: string;

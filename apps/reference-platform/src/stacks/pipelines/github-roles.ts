@@ -38,9 +38,9 @@ export function createGitHubRoles(scope: Construct, settings: GitHubSettings, pr
     }
   }
   if (settings.infrastructureRoles) {
-    const { plan, apply } = settings.infrastructureRoles;
+    const { plan, apply, regions } = settings.infrastructureRoles;
     // A plan waits for nobody's approval, so it names no environment.
-    create('GitHubPlanRole', plan, branches).grantCdkDiff();
-    create('GitHubApplyRole', apply, deployers).grantCdkDeploy();
+    create('GitHubPlanRole', plan, branches).grantCdkDiff({ regions });
+    create('GitHubApplyRole', apply, deployers).grantCdkDeploy({ regions });
   }
 }

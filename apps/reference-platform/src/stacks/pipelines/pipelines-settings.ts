@@ -1,5 +1,6 @@
 import type { Configuration, Settings } from '../../config';
 import { servicesOfWorkflows } from '../../config/delivered-services';
+import { BILLING_REGION, CLOUDFRONT_REGION } from '../fixed-regions';
 import { roleNames } from './role-names';
 
 type GitHub = NonNullable<Settings<'delivery'>['github']>;
@@ -20,13 +21,20 @@ export interface PipelinesSettings {
   readonly gitHub?: GitHubSettings;
 }
 
+/** The roles of workflows that change the infrastructure, and the regions that it has stacks in. */
+export interface InfrastructureRoles {
+  readonly plan: string;
+  readonly apply: string;
+  readonly regions: string[];
+}
+
 /** Which workflows of which repository may deploy, and what. */
 export interface GitHubSettings extends Pick<GitHub, 'repository' | 'branches' | 'provider' | 'environment'> {
   readonly deployRole: string;
   /** The repositories of images, by the name of each service that workflows deploy. */
   readonly repositoryOf: Readonly<Record<string, string>>;
   /** The roles of the workflows that change the infrastructure; without one, there are none. */
-  readonly infrastructureRoles?: { readonly plan: string; readonly apply: string };
+  readonly infrastructureRoles?: InfrastructureRoles;
 }
 
 /** Undefined for a platform that is delivered from elsewhere. */
@@ -63,6 +71,13 @@ function gitHubSettings(configuration: Configuration, prefix: string): GitHubSet
     repositoryOf: Object.fromEntries(
       servicesOfWorkflows(configuration).map((name) => [name, services[name].repository ?? '']),
     ),
-    infrastructureRoles: changesInfrastructure ? { plan, apply } : undefined,
+    infrastructureRoles: changesInfrastructure ? { plan, apply, regions: regionsOf(configuration) } : undefined,
   };
+}
+
+/** Charges are measured, and distributions served, from one region, wherever the platform is. */
+function regionsOf({ region, costs, distribution }: Configuration): string[] {
+  return [
+    ...new Set([region, ...(costs?.charges ? [BILLING_REGION] : []), ...(distribution ? [CLOUDFRONT_REGION] : [])]),
+  ];
 }
