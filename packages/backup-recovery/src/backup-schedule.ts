@@ -1,20 +1,4 @@
-/** A day of the week, as schedules name it. */
-export enum DayOfWeek {
-  /** Monday. */
-  MONDAY = 'MON',
-  /** Tuesday. */
-  TUESDAY = 'TUE',
-  /** Wednesday. */
-  WEDNESDAY = 'WED',
-  /** Thursday. */
-  THURSDAY = 'THU',
-  /** Friday. */
-  FRIDAY = 'FRI',
-  /** Saturday. */
-  SATURDAY = 'SAT',
-  /** Sunday. */
-  SUNDAY = 'SUN',
-}
+import type { Weekday } from '@ashlar-cdk/foundation';
 
 /** A time of the day on a 24-hour clock. */
 export interface TimeOfDay {
@@ -65,7 +49,7 @@ export class BackupSchedule {
    * @param day the day of the week
    * @param time when; 05:00 when left out
    */
-  public static weekly(day: DayOfWeek, time?: TimeOfDay): BackupSchedule {
+  public static weekly(day: Weekday, time?: TimeOfDay): BackupSchedule {
     return new BackupSchedule(`cron(${clock(time)} ? * ${day} *)`);
   }
 

@@ -1,9 +1,10 @@
+import { Weekday } from '@ashlar-cdk/foundation';
 import { Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { BackupVault } from 'aws-cdk-lib/aws-backup';
 import { FileSystem } from 'aws-cdk-lib/aws-efs';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
-import { BackupCopy, BackupSchedule, DayOfWeek, ProtectedResource } from '../src';
+import { BackupCopy, BackupSchedule, ProtectedResource } from '../src';
 import { ACCOUNT, DAILY, DR_VAULT, planned, ruled, TestStack } from './fixture';
 
 const PLAN = 'AWS::Backup::BackupPlan';
@@ -94,7 +95,7 @@ test('copies to a vault that was imported', () => {
 });
 
 test('has every rule that is given', () => {
-  const weekly = { schedule: BackupSchedule.weekly(DayOfWeek.SUNDAY, { hour: 4 }), deleteAfter: Duration.days(30) };
+  const weekly = { schedule: BackupSchedule.weekly(Weekday.SUNDAY, { hour: 4 }), deleteAfter: Duration.days(30) };
   planned({ rules: { Daily: DAILY, Weekly: weekly } }).hasResourceProperties(PLAN, {
     BackupPlan: Match.objectLike({
       BackupPlanRule: [Match.objectLike({ RuleName: 'Daily' }), Match.objectLike({ RuleName: 'Weekly' })],

@@ -1,5 +1,6 @@
+import { Weekday } from '@ashlar-cdk/foundation';
 import fc from 'fast-check';
-import { BackupSchedule, DayOfWeek } from '../src';
+import { BackupSchedule } from '../src';
 import { oldestData } from '../src/private/recovery-point';
 
 const DAY = 24 * 60;
@@ -7,7 +8,7 @@ const aurora = { resourceType: 'Aurora', resourceArn: 'a', tagKey: undefined };
 const bucket = { resourceType: 'S3', resourceArn: 'b', tagKey: undefined };
 const fileSystem = { resourceType: 'EFS', resourceArn: 'c', tagKey: undefined };
 const daily = { schedule: BackupSchedule.daily() };
-const weekly = { schedule: BackupSchedule.weekly(DayOfWeek.SUNDAY) };
+const weekly = { schedule: BackupSchedule.weekly(Weekday.SUNDAY) };
 const continuous = { schedule: BackupSchedule.daily(), continuous: true };
 
 test('the most frequent rule counts', () => {

@@ -1,3 +1,4 @@
+import { Weekday } from '@ashlar-cdk/foundation';
 import { Aws, Duration, Lazy } from 'aws-cdk-lib';
 import { BackupVault } from 'aws-cdk-lib/aws-backup';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
@@ -5,7 +6,6 @@ import {
   BackupCopy,
   type BackupRuleOptions,
   BackupSchedule,
-  DayOfWeek,
   ProtectedResource,
   ProtectionPlan,
   type ProtectionPlanProps,
@@ -109,7 +109,7 @@ describe('a rule', () => {
     ['an end a minute after the start', { startWindow: days(1), completionWindow: Duration.minutes(1441) }],
     ['continuous backups of 35 days', { continuous: true, deleteAfter: days(35) }],
     ['backups every hour', { schedule: BackupSchedule.hourly(59) }],
-    ['every Sunday', { schedule: BackupSchedule.weekly(DayOfWeek.SUNDAY) }],
+    ['every Sunday', { schedule: BackupSchedule.weekly(Weekday.SUNDAY) }],
     ['a schedule known only at deployment', cron(Lazy.string({ produce: () => 'cron(0 3 * * ? *)' }))],
     ['a retention known only at deployment', { deleteAfter: days(Lazy.number({ produce: () => 7 })) }],
     ['a window known only at deployment', { startWindow: Duration.minutes(Lazy.number({ produce: () => 90 })) }],

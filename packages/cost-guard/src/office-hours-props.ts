@@ -1,24 +1,7 @@
+import type { Weekday } from '@ashlar-cdk/foundation';
 import type { Duration, TimeZone } from 'aws-cdk-lib';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { OfficeHoursTarget } from './office-hours-target';
-
-/** A day of the week. */
-export enum Weekday {
-  /** Monday. */
-  MONDAY = 'MON',
-  /** Tuesday. */
-  TUESDAY = 'TUE',
-  /** Wednesday. */
-  WEDNESDAY = 'WED',
-  /** Thursday. */
-  THURSDAY = 'THU',
-  /** Friday. */
-  FRIDAY = 'FRI',
-  /** Saturday. */
-  SATURDAY = 'SAT',
-  /** Sunday. */
-  SUNDAY = 'SUN',
-}
 
 /** When work is done, and what runs only then. */
 export interface OfficeHoursProps {

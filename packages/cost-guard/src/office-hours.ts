@@ -1,8 +1,9 @@
+import { Weekday } from '@ashlar-cdk/foundation';
 import { Names, Stack } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Construct, type IDependable } from 'constructs';
-import { type OfficeHoursProps, Weekday } from './office-hours-props';
+import type { OfficeHoursProps } from './office-hours-props';
 import type { OfficeHoursTarget } from './office-hours-target';
 import { SCHEDULE_GROUP_NAME_LENGTH } from './private/limits';
 import { type ApiCall, callsOf } from './private/office-hours-calls';

@@ -1,3 +1,4 @@
+import { Weekday } from '@ashlar-cdk/foundation';
 import { Duration, Lazy, Stack, TimeZone } from 'aws-cdk-lib';
 import {
   CfnDBCluster,
@@ -8,7 +9,7 @@ import {
   type IDatabaseCluster,
 } from 'aws-cdk-lib/aws-rds';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { OfficeHours, type OfficeHoursProps, OfficeHoursTarget, Weekday } from '../src';
+import { OfficeHours, type OfficeHoursProps, OfficeHoursTarget } from '../src';
 import { ACCOUNT, billingStack, untyped, workloadStack } from './fixture';
 import { describeRows } from './refusal-rows';
 

@@ -1,3 +1,4 @@
+import { Weekday } from '@ashlar-cdk/foundation';
 import { App, Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
@@ -12,7 +13,7 @@ import {
   type IDatabaseCluster,
 } from 'aws-cdk-lib/aws-rds';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { OfficeHours, type OfficeHoursProps, OfficeHoursTarget, Weekday } from '../src';
+import { OfficeHours, type OfficeHoursProps, OfficeHoursTarget } from '../src';
 import { ACCOUNT, onlyOne, workloadStack } from './fixture';
 
 const HOURS = { start: '08:00', stop: '18:00', timeZone: TimeZone.of('Europe/Berlin') };

@@ -1,7 +1,7 @@
-import { InputChecks } from '@ashlar-cdk/foundation';
+import { InputChecks, Weekday } from '@ashlar-cdk/foundation';
 import { Duration, Stack, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { type OfficeHoursProps, Weekday } from '../office-hours-props';
+import type { OfficeHoursProps } from '../office-hours-props';
 import type { OfficeHoursTarget } from '../office-hours-target';
 import { SCHEDULE_GROUP_NAME_LENGTH, SERVICE_TASKS, TIME_ZONE_LENGTH } from './limits';
 import { minuteOf, nightMinutes, RETRY_MINUTES } from './office-hours-plan';

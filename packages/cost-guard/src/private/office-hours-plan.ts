@@ -1,4 +1,4 @@
-import { Weekday } from '../office-hours-props';
+import { Weekday } from '@ashlar-cdk/foundation';
 
 /** The week in the order of cron fields that people read. */
 export const WEEK: string[] = Object.values(Weekday);
