@@ -1,3 +1,4 @@
+import { TopicPublisher } from '@ashlar-cdk/foundation';
 import { Duration, Tokenization } from 'aws-cdk-lib';
 import {
   Alarm,
@@ -14,7 +15,7 @@ import { Construct } from 'constructs';
 import type { BillingAlarmProps, ChargesOptions } from './billing-alarm-props';
 import { checkBillingAlarm, DAILY_SUFFIX, MONTH_SUFFIX } from './private/billing-checks';
 import { BILLING_CURRENCY, BILLING_REGION } from './private/limits';
-import { ALARMS, letPublish } from './private/topic-publishing';
+import { letPublish } from './private/topic-publishing';
 
 /**
  * Alarms on the charges that AWS estimates several times a day, for the day, the month, or both.
@@ -60,7 +61,7 @@ export class BillingAlarm extends Construct {
     if (props.monthToDateLimitUsd !== undefined) {
       this.monthToDateAlarm = this.createMonthAlarm(props, props.monthToDateLimitUsd);
     }
-    if (props.grantPublish !== false) letPublish(this, props.topic, ALARMS);
+    if (props.grantPublish !== false) letPublish(this, props.topic, TopicPublisher.CLOUDWATCH_ALARMS);
   }
 
   private createDailyAlarm(props: BillingAlarmProps, limit: number): Alarm {

@@ -1,9 +1,10 @@
+import { TopicPublisher } from '@ashlar-cdk/foundation';
 import { Names } from 'aws-cdk-lib';
 import { CfnAnomalyMonitor, CfnAnomalySubscription } from 'aws-cdk-lib/aws-ce';
 import { Construct } from 'constructs';
 import { AnomalyDimension, type CostAnomalyAlertsProps } from './cost-anomaly-alerts-props';
 import { checkAnomalyAlerts, frequencyOf, thresholdExpressionOf } from './private/anomaly-plan';
-import { ANOMALY_DETECTION, letPublish } from './private/topic-publishing';
+import { letPublish } from './private/topic-publishing';
 
 /**
  * Reports of costs that are unlike those before, found by AWS Cost Anomaly Detection.
@@ -29,7 +30,8 @@ export class CostAnomalyAlerts extends Construct {
     checkAnomalyAlerts(this, props);
     this.monitorArn = props.monitorArn ?? this.createMonitor(props);
     this.subscriptionArn = this.createSubscription(props);
-    if (props.topic && props.grantPublish !== false) letPublish(this, props.topic, ANOMALY_DETECTION);
+    if (props.topic && props.grantPublish !== false)
+      letPublish(this, props.topic, TopicPublisher.COST_ANOMALY_DETECTION);
   }
 
   private createMonitor(props: CostAnomalyAlertsProps): string {

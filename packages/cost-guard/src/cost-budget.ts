@@ -1,4 +1,4 @@
-import { InputChecks } from '@ashlar-cdk/foundation';
+import { InputChecks, TopicPublisher } from '@ashlar-cdk/foundation';
 import { ArnFormat, Names, Stack } from 'aws-cdk-lib';
 import { CfnBudget, CfnBudgetsAction } from 'aws-cdk-lib/aws-budgets';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -10,7 +10,7 @@ import { checkAction, definitionOf } from './private/budget-action-plan';
 import { checkBudget } from './private/budget-checks';
 import { alertsHash, alertsOf, costFiltersOf, costTypesOf, recipientsOf, subscribersOf } from './private/budget-plan';
 import { BUDGET_NAME_LENGTH } from './private/limits';
-import { BUDGETS, letPublish } from './private/topic-publishing';
+import { letPublish } from './private/topic-publishing';
 
 /**
  * A budget of AWS Budgets in USD that tells people before and when it is exceeded.
@@ -113,6 +113,6 @@ export class CostBudget extends Construct {
     const { topic } = recipientsOf(alert, this.props);
     if (!topic || this.props.grantPublish === false || this.topics.has(topic)) return;
     this.topics.add(topic);
-    letPublish(this, topic, BUDGETS);
+    letPublish(this, topic, TopicPublisher.BUDGETS);
   }
 }

@@ -1,3 +1,5 @@
+import { TopicPublisher } from '@ashlar-cdk/foundation';
+
 /**
  * An AWS service that publishes to an alert topic.
  *
@@ -13,7 +15,7 @@ export class AlertPublisher {
    * @param alarmNames names or patterns with `*`; without any, every alarm
    */
   public static cloudWatchAlarms(alarmNames?: string[]): AlertPublisher {
-    return new AlertPublisher('cloudwatch', alarmNames ?? []);
+    return new AlertPublisher(TopicPublisher.CLOUDWATCH_ALARMS, alarmNames ?? []);
   }
 
   /**
@@ -23,7 +25,7 @@ export class AlertPublisher {
    * @see https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html
    */
   public static budgets(budgetNames?: string[]): AlertPublisher {
-    return new AlertPublisher('budgets', budgetNames ?? []);
+    return new AlertPublisher(TopicPublisher.BUDGETS, budgetNames ?? []);
   }
 
   /**
@@ -32,7 +34,7 @@ export class AlertPublisher {
    * @see https://docs.aws.amazon.com/cost-management/latest/userguide/ad-SNS.html
    */
   public static costAnomalyDetection(): AlertPublisher {
-    return new AlertPublisher('costalerts', []);
+    return new AlertPublisher(TopicPublisher.COST_ANOMALY_DETECTION, []);
   }
 
   /**
@@ -41,7 +43,7 @@ export class AlertPublisher {
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
    */
   public static eventBridge(): AlertPublisher {
-    return new AlertPublisher('events', []);
+    return new AlertPublisher(TopicPublisher.EVENT_BRIDGE, []);
   }
 
   /**
@@ -51,13 +53,18 @@ export class AlertPublisher {
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.GrantingPermissions.html
    */
   public static rdsEvents(subscriptionNames?: string[]): AlertPublisher {
-    return new AlertPublisher('events.rds', subscriptionNames ?? []);
+    return new AlertPublisher(TopicPublisher.RDS_EVENTS, subscriptionNames ?? []);
   }
 
+  /** What the service principal begins with. */
+  public readonly service: string;
+
   private constructor(
-    /** What the service principal begins with. */
-    public readonly service: string,
+    /** @internal */
+    public readonly _publisher: TopicPublisher,
     /** Names or patterns of what the service may act for; empty for all of it. */
     public readonly resourceNames: string[],
-  ) {}
+  ) {
+    this.service = _publisher.service;
+  }
 }

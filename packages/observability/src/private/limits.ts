@@ -115,14 +115,6 @@ export const RULE_TARGETS = 5;
 /** Characters of the name of a log group. */
 export const LOG_GROUP_NAME_LENGTH = 512;
 
-// Source: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html,
-// checked 2026-11-25; `logs.RetentionDays` says for ever by a number of its own.
-
-/** Days for which a log group can keep its events. */
-export const RETENTION_DAYS = [
-  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-];
-
 // Source: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html,
 // checked 2026-11-25.
 

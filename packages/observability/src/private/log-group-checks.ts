@@ -1,10 +1,10 @@
-import { InputChecks } from '@ashlar-cdk/foundation';
+import { InputChecks, LogRetention } from '@ashlar-cdk/foundation';
 import { Token } from 'aws-cdk-lib';
-import { CfnLogGroup, LogGroupClass, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { CfnLogGroup, LogGroupClass, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IConstruct } from 'constructs';
 import type { LogEventCountOptions, RetainedLogGroupProps } from '../retained-log-group-props';
 import { flawOf } from './filter-pattern';
-import { FILTER_PATTERN_LENGTH, LOG_GROUP_NAME_LENGTH, METRIC_NAME_LENGTH, RETENTION_DAYS } from './limits';
+import { FILTER_PATTERN_LENGTH, LOG_GROUP_NAME_LENGTH, METRIC_NAME_LENGTH } from './limits';
 import { nameTaken } from './names';
 
 /** Refuses a log group that CloudWatch Logs would refuse, or that another one of the stack already is. */
@@ -44,9 +44,9 @@ export function checkCount(scope: IConstruct, logGroupClass: LogGroupClass, opti
 }
 
 function checkRetention(checks: InputChecks, retention: RetentionDays): void {
-  if (!checks.required('retention', retention, 'how long events are kept') || Token.isUnresolved(retention)) return;
-  if (retention === RetentionDays.INFINITE || RETENTION_DAYS.includes(retention)) return;
-  checks.refuse('retention', retention, `${RETENTION_DAYS.join(', ')} days, or RetentionDays.INFINITE`);
+  if (checks.required('retention', retention, 'how long events are kept')) {
+    LogRetention.check(checks, 'retention', retention);
+  }
 }
 
 function checkFilterPattern(checks: InputChecks, pattern: string): void {
