@@ -1,9 +1,9 @@
-import { InputChecks } from '@ashlar-cdk/foundation';
+import { InputChecks, type Place } from '@ashlar-cdk/foundation';
 import { RemovalPolicy, Token } from 'aws-cdk-lib';
 import { CfnHub, CfnStandard } from 'aws-cdk-lib/aws-securityhub';
 import { Construct, type IConstruct } from 'constructs';
 import { SECURITY_STANDARDS } from './private/limits';
-import { type Place, placeOf } from './private/service-scope';
+import { placeOf } from './private/service-scope';
 import { checkAlone } from './private/singleton';
 import { SecurityStandard } from './security-standard';
 

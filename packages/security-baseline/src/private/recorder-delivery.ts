@@ -1,8 +1,8 @@
+import type { Place } from '@ashlar-cdk/foundation';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IDependable } from 'constructs';
-import type { Place } from './service-scope';
 
 /**
  * Lets AWS Config of one account, and no other, write below its own folder.

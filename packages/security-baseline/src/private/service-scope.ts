@@ -1,13 +1,7 @@
+import { KeyUse, type Place } from '@ashlar-cdk/foundation';
 import { Stack } from 'aws-cdk-lib';
 import { AccountRootPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
-
-/** Where a key stands; every statement is bound to this account, and most to this region. */
-export interface Place {
-  readonly partition: string;
-  readonly region: string;
-  readonly account: string;
-}
 
 /** The account and region of the stack around a construct. */
 export function placeOf(scope: IConstruct): Place {
@@ -15,19 +9,16 @@ export function placeOf(scope: IConstruct): Place {
   return { partition, region, account };
 }
 
-/** The actions of a service that writes and reads by data keys. */
-export const DATA_KEY_ACTIONS = ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext'];
-
 /** Every cryptographic use of a symmetric key, written out so that a new action of KMS is not granted by itself. */
 export const ENCRYPT_DECRYPT_ACTIONS = [
   'kms:Encrypt',
   'kms:ReEncryptFrom',
   'kms:ReEncryptTo',
   'kms:DescribeKey',
-  ...DATA_KEY_ACTIONS,
+  ...KeyUse.DATA_KEY_ACTIONS,
 ];
 
-type Conditions = Record<string, Record<string, string | string[]>>;
+type Conditions = Record<string, unknown>;
 
 /** A statement of a key policy for one service principal. The resource of a key policy is always the key itself. */
 export function forService(sid: string, principal: string, actions: string[], conditions: Conditions): PolicyStatement {

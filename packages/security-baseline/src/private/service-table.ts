@@ -1,13 +1,6 @@
+import { KeyUse, type Place, TopicPublisher } from '@ashlar-cdk/foundation';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import {
-  arnsOf,
-  DATA_KEY_ACTIONS,
-  ENCRYPT_DECRYPT_ACTIONS,
-  forService,
-  fromSources,
-  type Place,
-  throughService,
-} from './service-scope';
+import { arnsOf, ENCRYPT_DECRYPT_ACTIONS, forService, fromSources, throughService } from './service-scope';
 
 /** How one service uses a key, as its documentation says. */
 export interface ServiceUse {
@@ -42,7 +35,7 @@ const OWN_PRINCIPAL: Record<string, ServiceUse> = {
       forService(
         'Sns',
         'sns.amazonaws.com',
-        DATA_KEY_ACTIONS,
+        KeyUse.DATA_KEY_ACTIONS,
         fromSources(
           place,
           arnsOf(names, (name) => arn(place, 'sns', name)),
@@ -50,69 +43,22 @@ const OWN_PRINCIPAL: Record<string, ServiceUse> = {
       ),
     ],
   },
-  cloudwatch: {
-    source: SNS_KEYS,
-    named: 'alarms',
-    statements: (place, names) => [
-      forService(
-        'CloudWatchAlarms',
-        'cloudwatch.amazonaws.com',
-        DATA_KEY_ACTIONS,
-        fromSources(
-          place,
-          arnsOf(names, (name) => arn(place, 'cloudwatch', `alarm:${name}`)),
-        ),
-      ),
-    ],
-  },
+  cloudwatch: { source: SNS_KEYS, named: 'alarms', statements: publishing(TopicPublisher.CLOUDWATCH_ALARMS) },
   budgets: {
     source: `${DOCS}/cost-management/latest/userguide/budgets-sns-policy.html`,
     named: 'budgets',
-    statements: (place, names) => [
-      forService(
-        'Budgets',
-        'budgets.amazonaws.com',
-        DATA_KEY_ACTIONS,
-        fromSources(
-          place,
-          arnsOf(names, (name) => globalArn(place, 'budgets', name === '*' ? name : `budget/${name}`)),
-        ),
-      ),
-    ],
+    statements: publishing(TopicPublisher.BUDGETS),
   },
   costalerts: {
     source: `${DOCS}/cost-management/latest/userguide/ad-SNS.html`,
-    statements: (place) => [
-      forService('CostAnomalyDetection', 'costalerts.amazonaws.com', DATA_KEY_ACTIONS, {
-        StringEquals: { 'aws:SourceAccount': place.account },
-      }),
-    ],
+    statements: publishing(TopicPublisher.COST_ANOMALY_DETECTION),
   },
-  events: {
-    // EventBridge sends neither source account nor source ARN to an encrypted topic, says the page.
-    // The topic's ARN in the encryption context says as much: only topics of this account and region.
-    source: SNS_KEYS,
-    named: 'topics',
-    statements: (place, names) => [
-      forService('EventBridge', 'events.amazonaws.com', DATA_KEY_ACTIONS, {
-        ArnLike: { 'kms:EncryptionContext:aws:sns:topicArn': arnsOf(names, (name) => arn(place, 'sns', name)) },
-      }),
-    ],
-  },
+  // It tells KMS nothing but the topic, so the names of a grant are those of topics.
+  events: { source: SNS_KEYS, named: 'topics', statements: publishing(TopicPublisher.EVENT_BRIDGE) },
   'events.rds': {
     source: SNS_KEYS,
     named: 'event subscriptions',
-    statements: (place, names) => [
-      forService(
-        'RdsEvents',
-        'events.rds.amazonaws.com',
-        DATA_KEY_ACTIONS,
-        fromSources(
-          place,
-          arnsOf(names, (name) => arn(place, 'rds', `es:${name}`)),
-        ),
-      ),
-    ],
+    statements: publishing(TopicPublisher.RDS_EVENTS),
   },
   's3.notifications': {
     source: `${DOCS}/AmazonS3/latest/userguide/grant-destinations-permissions-to-s3.html`,
@@ -121,7 +67,7 @@ const OWN_PRINCIPAL: Record<string, ServiceUse> = {
       forService(
         'S3EventNotifications',
         's3.amazonaws.com',
-        DATA_KEY_ACTIONS,
+        KeyUse.DATA_KEY_ACTIONS,
         fromSources(
           place,
           arnsOf(names, (name) => `arn:${place.partition}:s3:::${name}`),
@@ -132,7 +78,7 @@ const OWN_PRINCIPAL: Record<string, ServiceUse> = {
   'codestar-notifications': {
     source: `${DOCS}/dtconsole/latest/userguide/notification-target-create.html`,
     statements: (place) => [
-      forService('CodeNotifications', 'codestar-notifications.amazonaws.com', DATA_KEY_ACTIONS, {
+      forService('CodeNotifications', 'codestar-notifications.amazonaws.com', KeyUse.DATA_KEY_ACTIONS, {
         StringEquals: { 'kms:ViaService': `sns.${place.region}.amazonaws.com` },
       }),
     ],
@@ -192,12 +138,20 @@ export const SERVICES: Record<string, ServiceUse> = {
   ),
 };
 
+/** How a service uses the key of a topic that it publishes to. */
+function publishing(publisher: TopicPublisher): ServiceUse['statements'] {
+  const { statementId, principal } = publisher;
+  return (place, names) => [
+    forService(statementId, principal, KeyUse.DATA_KEY_ACTIONS, publisher.keyConditions(place, names)),
+  ];
+}
+
 /** CloudTrail encrypts with the trail's ARN as context, and asks for the key's description without one. */
 function cloudTrailStatements(place: Place, names: string[]): PolicyStatement[] {
   const trails = arnsOf(names, (name) => arn(place, 'cloudtrail', `trail/${name}`));
   const anyTrail = `arn:${place.partition}:cloudtrail:*:${place.account}:trail/*`;
   return [
-    forService('CloudTrailEncrypt', 'cloudtrail.amazonaws.com', DATA_KEY_ACTIONS.slice(1), {
+    forService('CloudTrailEncrypt', 'cloudtrail.amazonaws.com', KeyUse.DATA_KEY_ACTIONS.slice(1), {
       ArnLike: { 'aws:SourceArn': trails },
       StringLike: { 'kms:EncryptionContext:aws:cloudtrail:arn': anyTrail },
     }),
@@ -210,8 +164,4 @@ function cloudTrailStatements(place: Place, names: string[]): PolicyStatement[] 
 
 function arn(place: Place, service: string, resource: string): string {
   return `arn:${place.partition}:${service}:${place.region}:${place.account}:${resource}`;
-}
-
-function globalArn(place: Place, service: string, resource: string): string {
-  return `arn:${place.partition}:${service}::${place.account}:${resource}`;
 }
