@@ -6,6 +6,8 @@ import { backupSettings } from './stacks/backup/backup-settings';
 import { BackupStack } from './stacks/backup/backup-stack';
 import { billingSettings } from './stacks/billing/billing-settings';
 import { BillingStack } from './stacks/billing/billing-stack';
+import { certificatesSettings } from './stacks/certificates/certificates-settings';
+import { CertificatesStack } from './stacks/certificates/certificates-stack';
 import { costsSettings } from './stacks/costs/costs-settings';
 import { CostsStack } from './stacks/costs/costs-stack';
 import { dataSettings } from './stacks/data/data-settings';
@@ -51,6 +53,7 @@ interface RequestPath {
   readonly security: SecurityStack;
   readonly network: NetworkStack;
   readonly dns?: DnsStack;
+  readonly certificates?: CertificatesStack;
   readonly edge?: EdgeStack;
   readonly front?: Front;
   readonly data?: DataStack;
@@ -121,7 +124,8 @@ function addRequestPath(common: Common): RequestPath {
     keyOf: (name) => security.key(name),
     removalPolicy,
   });
-  const base = { security, network, dns: addDns(common) };
+  const dns = addDns(common);
+  const base = { security, network, dns, certificates: addCertificates(common, dns) };
   const edge = addEdge(common, base);
   const stores = {
     ...base,
@@ -138,9 +142,26 @@ function addDns({ app, value, removalPolicy, about }: Common): DnsStack | undefi
   return settings && new DnsStack(app, 'Dns', { ...about('dns'), settings, removalPolicy });
 }
 
+function addCertificates(
+  { app, value, removalPolicy, about }: Common,
+  dns: DnsStack | undefined,
+): CertificatesStack | undefined {
+  const settings = certificatesSettings(value);
+  return (
+    settings &&
+    dns &&
+    new CertificatesStack(app, 'Certificates', {
+      ...about('certificates'),
+      settings,
+      hostedZoneId: dns.zone.hostedZoneId,
+      removalPolicy,
+    })
+  );
+}
+
 function addEdge(
   { app, value, removalPolicy, about }: Common,
-  { security, network, dns }: RequestPath,
+  { security, network, certificates }: RequestPath,
 ): EdgeStack | undefined {
   const settings = edgeSettings(value);
   return (
@@ -152,7 +173,7 @@ function addEdge(
       subnets: network.subnetsOf(settings.loadBalancer.securityGroup),
       securityGroup: network.securityGroup(settings.loadBalancer.securityGroup),
       logKey: security.key(settings.webAcl?.logGroup?.key),
-      certificateArn: dns?.certificateArn(settings.loadBalancer.certificate ?? ''),
+      certificateArn: certificates?.certificateArn(settings.loadBalancer.certificate ?? ''),
       removalPolicy,
     })
   );

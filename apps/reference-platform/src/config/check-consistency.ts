@@ -1,6 +1,7 @@
+import { checkEdge } from './check-edge';
 import { checkOperations } from './check-operations';
 import { type LayeredValue, partAt, pathInWords } from './layered-value';
-import { type Place, type Problem, valueInWords } from './problems';
+import type { Place, Problem } from './problems';
 import type { Configuration } from './schema';
 
 type Path = readonly (string | number)[];
@@ -14,9 +15,8 @@ export function checkConsistency(configuration: Configuration, layered: LayeredV
   };
   checkZones(configuration, refuse);
   checkTiers(configuration, refuse);
-  checkLoadBalancer(configuration, refuse);
   checkServices(configuration, refuse);
-  checkRoutes(configuration, refuse);
+  checkEdge(configuration, refuse);
   checkData(configuration, refuse);
   checkOperations(configuration, refuse);
   return problems;
@@ -61,46 +61,6 @@ function checkTiers({ network }: Configuration, refuse: Refuse): void {
   const isPublic = Object.values(network.tiers).some(({ access }) => access === 'public');
   if ((network.egress === 'natSingle' || network.egress === 'natPerZone') && !isPublic) {
     refuse(['network', 'egress'], `got "${network.egress}"`, 'none or natRegional, because no tier is public');
-  }
-}
-
-function checkLoadBalancer(
-  { loadBalancer, network, buckets = {}, distribution, webAcl }: Configuration,
-  refuse: Refuse,
-): void {
-  if (webAcl?.protects === 'loadBalancer' && !loadBalancer) {
-    refuse(['webAcl', 'protects'], 'got "loadBalancer"', 'a section loadBalancer beside it');
-  }
-  if (webAcl?.protects === 'distribution' && !distribution) {
-    refuse(['webAcl', 'protects'], 'got "distribution"', 'a section distribution beside it');
-  }
-  if (!loadBalancer) return;
-  if (!loadBalancer.certificate && loadBalancer.http !== 'forward') {
-    refuse(
-      ['loadBalancer', 'http'],
-      `got "${loadBalancer.http}"`,
-      'forward, because loadBalancer.certificate is missing',
-    );
-  }
-  const tier = Object.values(network.tiers).find(({ securityGroups }) =>
-    securityGroups?.includes(loadBalancer.securityGroup),
-  );
-  if (loadBalancer.scheme === 'internetFacing' && tier && tier.access !== 'public') {
-    const path = ['loadBalancer', 'securityGroup'];
-    refuse(
-      path,
-      `got "${loadBalancer.securityGroup}"`,
-      'a security group of a public tier, because the scheme is internetFacing',
-    );
-  }
-  const logs = loadBalancer.accessLogs && buckets[loadBalancer.accessLogs.bucket];
-  if (logs?.key) {
-    const path = ['loadBalancer', 'accessLogs', 'bucket'];
-    refuse(
-      path,
-      `a bucket with the key "${logs.key}"`,
-      'a bucket without key: load balancers write only where S3 encrypts with its own',
-    );
   }
 }
 
@@ -150,23 +110,6 @@ function checkScaling(path: Path, { min, max, schedule = {} }: Scaling, refuse: 
   for (const [name, time] of Object.entries(schedule)) {
     if (time.min > time.max) {
       refuse([...path, 'schedule', name, 'min'], `got ${time.min}`, `at most ${time.max}, which is the max beside it`);
-    }
-  }
-}
-
-function checkRoutes({ services = {} }: Configuration, refuse: Refuse): void {
-  const taken = new Map<string, string>();
-  for (const [name, service] of Object.entries(services)) {
-    if (service.kind !== 'web') continue;
-    for (const [index, { path, host = '' }] of service.routes.entries()) {
-      const owner = taken.get(`${host}${path}`);
-      if (owner)
-        refuse(
-          ['services', name, 'routes', index, 'path'],
-          `${valueInWords(path)}, which leads to ${owner}`,
-          'each route once',
-        );
-      taken.set(`${host}${path}`, name);
     }
   }
 }

@@ -77,7 +77,7 @@ function refusePeer(
   groups: readonly string[],
   refuse: (name: string, known: readonly string[], allowed: string) => Problem[],
 ): Problem[] {
-  return name.includes('/') ? [] : refuse(name, [...OUTSIDE, ...groups], '');
+  return name.includes('/') || name.startsWith('pl-') ? [] : refuse(name, [...OUTSIDE, ...groups], '');
 }
 
 /** The security groups of all tiers. */

@@ -65,7 +65,7 @@ describe('the page that says the other systems', () => {
     const wrong = readLayer('wrong', 'cache: { nodes: 0, nods: 1 }');
     expect(problemsOf([...layers, wrong], 'prod')).toEqual([
       'wrong:1:17: cache.nodes: got 0; allowed: a whole number of nodes from 1 to 6',
-      'wrong:1:20: cache.nods: an unknown key; allowed: engine, version, securityGroup, port, class, nodes, automaticFailover, encryption, authentication, parameters, snapshots; did you mean "nodes"?',
+      'wrong:1:20: cache.nods: an unknown key; allowed: engine, version, securityGroup, port, class, nodes, automaticFailover, encryption, authentication, parameters, snapshots, logs; did you mean "nodes"?',
     ]);
   });
 

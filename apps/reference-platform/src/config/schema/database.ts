@@ -157,6 +157,11 @@ export const cache = section({
     .record(text(/^[a-z-]+$/, 'a parameter of the engine'), anyText, { error: 'a section of parameters' })
     .optional(),
   snapshots: section({ retentionDays: whole({ min: 1, max: 35 }, 'days'), window: dailyWindow }).optional(),
+  logs: section({
+    exports: list(choice(['slow', 'engine'])),
+    retentionDays: logRetentionDays,
+    key: keyName.optional(),
+  }).optional(),
 });
 
 export const kafka = section({

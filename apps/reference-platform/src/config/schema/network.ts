@@ -62,7 +62,7 @@ export const network = section({
 
 const peer = text(
   new RegExp(`^([A-Za-z][A-Za-z0-9_-]*|(${bytes}\\.){3}${bytes}/\\d{1,2})$`),
-  'internet, cloudfront, a security group of network.tiers, or an IPv4 block',
+  'internet, cloudfront, a security group of network.tiers, a prefix list such as pl-63a5400a, or an IPv4 block',
 );
 
 const ports = z.union([z.literal('all'), list(port)], { error: 'all, or a list of ports from 1 to 65535' });

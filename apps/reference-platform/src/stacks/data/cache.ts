@@ -2,6 +2,7 @@ import {
   CacheAuthentication,
   CacheEngine,
   CacheFailover,
+  CacheLog,
   RedisCache,
   TransitEncryption,
 } from '@ashlar-cdk/redis-cache';
@@ -12,8 +13,10 @@ import { texts } from '../units';
 import { acknowledgeSubnetsOfAnotherStack } from '../weak-references';
 import type { DataStackProps } from './data-stack-props';
 
+const LOGS = { slow: CacheLog.SLOW, engine: CacheLog.ENGINE };
+
 export function createCache(scope: Construct, cache: Settings<'cache'>, props: DataStackProps): RedisCache {
-  const { engine, version, securityGroup, encryption, snapshots, authentication } = cache;
+  const { engine, version, securityGroup, encryption, snapshots, logs, authentication } = cache;
   const created = new RedisCache(scope, 'Cache', {
     vpc: props.vpc,
     vpcSubnets: props.subnetsOf(securityGroup),
@@ -36,6 +39,9 @@ export function createCache(scope: Construct, cache: Settings<'cache'>, props: D
     parameters: texts(cache.parameters),
     snapshotRetention: snapshots && Duration.days(snapshots.retentionDays),
     snapshotWindow: snapshots?.window,
+    logs: (logs?.exports ?? []).map((log) => LOGS[log]),
+    logRetention: logs?.retentionDays,
+    logKey: props.keyOf(logs?.key),
     removalPolicy: props.removalPolicy,
   });
   acknowledgeSubnetsOfAnotherStack(created);

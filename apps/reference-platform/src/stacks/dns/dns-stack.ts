@@ -1,4 +1,4 @@
-import { DnsZone, SiteCertificate } from '@ashlar-cdk/waf-edge';
+import { DnsZone } from '@ashlar-cdk/waf-edge';
 import { CfnOutput, Fn, type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { keptUnlessDestroyed } from '../removal';
@@ -9,35 +9,19 @@ export interface DnsStackProps extends StackProps {
   readonly removalPolicy: RemovalPolicy;
 }
 
-/** The names of the platform, and the proof that they are its own. */
+/** The zone of the platform's names. */
 export class DnsStack extends Stack {
   public readonly zone: DnsZone;
-  private readonly certificates = new Map<string, string>();
 
   constructor(scope: Construct, id: string, props: DnsStackProps) {
     super(scope, id, props);
-    const { zone, certificates } = props.settings;
+    const { name, id: hostedZoneId } = props.settings.zone;
     const removalPolicy = keptUnlessDestroyed(props.removalPolicy);
-    this.zone = new DnsZone(this, 'Zone', { zoneName: zone.name, hostedZoneId: zone.id, removalPolicy });
-    for (const [name, { domain, alternativeNames }] of Object.entries(certificates)) {
-      const { certificateArn } = new SiteCertificate(this, `Certificate-${name}`, {
-        domainName: domain,
-        subjectAlternativeNames: alternativeNames && [...alternativeNames],
-        hostedZones: [this.zone.hostedZone],
-        removalPolicy,
-      });
-      this.certificates.set(name, certificateArn);
-    }
-    if (this.zone.nameServers) {
-      new CfnOutput(this, 'NameServers', {
-        description: 'The zone above, or the registrar, must name these; until then no certificate is issued',
-        value: Fn.join(' ', this.zone.nameServers),
-      });
-    }
-  }
-
-  /** The certificate of an entry of `dns.certificates`. */
-  public certificateArn(name: string): string | undefined {
-    return this.certificates.get(name);
+    this.zone = new DnsZone(this, 'Zone', { zoneName: name, hostedZoneId, removalPolicy });
+    if (!this.zone.nameServers) return;
+    new CfnOutput(this, 'NameServers', {
+      description: 'The zone above, or the registrar, must name these; until then no certificate is issued',
+      value: Fn.join(' ', this.zone.nameServers),
+    });
   }
 }

@@ -108,6 +108,7 @@ export class NetworkStack extends Stack {
 
   private peer(name: string): FlowPeer {
     if (name === 'internet') return FlowPeer.INTERNET;
+    if (name.startsWith('pl-')) return FlowPeer.prefixList(name);
     return this.tierOf.has(name) ? FlowPeer.participant(name) : FlowPeer.cidr(name);
   }
 }

@@ -67,6 +67,8 @@ function keyUsers(configuration: Configuration, key: string): KeyUsers {
   ];
   // RDS names the log groups of its exports itself, after the cluster or the instance.
   const exported = uses(database?.logs) ? ['/aws/rds/*'] : [];
+  // The name that lets ElastiCache write without a policy of ours.
+  const delivered = uses(cache?.logs) ? ['/aws/vendedlogs/elasticache/*'] : [];
   const via = {
     rds: uses(database),
     secretsmanager:
@@ -81,7 +83,7 @@ function keyUsers(configuration: Configuration, key: string): KeyUsers {
     ...publishers(configuration, key),
   };
   return {
-    logGroups: [...named.filter(uses).map(({ name }) => name), ...exported],
+    logGroups: [...named.filter(uses).map(({ name }) => name), ...exported, ...delivered],
     services: Object.entries(via).flatMap(([service, used]) => (used ? [service] : [])),
   };
 }

@@ -143,7 +143,7 @@ export class ServicesStack extends Stack {
       task: this.taskOf(name, settings, props),
       securityGroups: [props.securityGroupOf(settings.securityGroup)],
       vpcSubnets: props.subnetsOf(settings.securityGroup),
-      capacity: capacityOf(settings.capacity),
+      capacity: capacityOf(settings.capacity ?? props.settings.cluster?.capacity),
     };
   }
 

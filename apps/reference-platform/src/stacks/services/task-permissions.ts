@@ -12,7 +12,8 @@ import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 export function readSecret(secret: ISecret): PolicyStatement[] {
   const read = new PolicyStatement({
     actions: ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'],
-    resources: [secret.secretArn],
+    // Secrets Manager writes six characters behind a name; a secret that is known by its name alone lacks them.
+    resources: [secret.secretFullArn ?? `${secret.secretArn}-??????`],
   });
   return [read, ...decryptSecret(secret)];
 }
