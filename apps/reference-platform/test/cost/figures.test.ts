@@ -28,7 +28,7 @@ test.each([
   ['apranova', 'production', 'D1', '116.55', '116.52'],
   ['apranova', 'production', 'D2', '73.65', '73.61'],
   ['apranova', 'production', 'D3', '8.10', '8.11'],
-  ['apranova', 'optimized', 'D2', '73.65', '73.61'],
+  ['apranova', 'optimized', 'D2', '73.65', '73.62'],
   ['apranova', 'optimized', 'APR-C2', '0.00', '58.50'],
   ['portfolio', 'dev', 'D15', '115-130', '115-125'],
   ['portfolio', 'dev', 'D15', '130', '125.81'],
