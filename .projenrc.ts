@@ -3,7 +3,7 @@ import { ConstructLibrary, Monorepo, ReferenceApp } from './projenrc';
 const monorepo = new Monorepo();
 
 const foundation = new ConstructLibrary(monorepo, 'foundation', {
-  description: 'Names, tags and refusals that the Ashlar construct libraries share',
+  description: 'Names, tags, refusals and rules of AWS that the Ashlar construct libraries share',
   keywords: ['naming', 'tags', 'validation'],
 });
 
