@@ -14,7 +14,8 @@ const libraries = [
     foundation,
   }),
   new ConstructLibrary(monorepo, 'security-baseline', {
-    description: 'Encryption keys with a grant per service principal, an audit trail, AWS Config, GuardDuty and Security Hub',
+    description:
+      'Encryption keys with a grant per service principal, an audit trail, AWS Config, GuardDuty and Security Hub',
     keywords: ['kms', 'cloudtrail', 'encryption', 'aws-config', 'guardduty', 'security-hub'],
     foundation,
   }),
@@ -44,7 +45,8 @@ const libraries = [
     foundation,
   }),
   new ConstructLibrary(monorepo, 'waf-edge', {
-    description: 'A load balancer with access logs, a web ACL whose capacity is computed, CloudFront, zones and certificates',
+    description:
+      'A load balancer with access logs, a web ACL whose capacity is computed, CloudFront, zones and certificates',
     keywords: ['waf', 'alb', 'load-balancer', 'cloudfront', 'route53', 'acm'],
     foundation,
   }),
