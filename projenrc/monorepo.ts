@@ -120,6 +120,11 @@ export class Monorepo extends typescript.TypeScriptProject {
       description: 'Prove everything on the newest aws-cdk-lib, in a copy of the working tree',
       exec: 'tsx projenrc/tasks/newest-cdk.ts',
     });
+    this.addTask('snippets', {
+      description: 'Compile the examples in the README of every library, in one run',
+      exec: 'sh -c "jsii-rosetta extract --compile --strict --batch 1000 packages/*"',
+      env: { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' },
+    });
     this.addTask('package:all', {
       description: 'Package every library for one language in one run: --language js, python, java or go',
       exec: 'tsx projenrc/tasks/package.ts',

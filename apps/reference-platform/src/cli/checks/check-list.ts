@@ -68,7 +68,7 @@ function libraries(): CheckOfLane[] {
       title: 'no library breaks its last release without saying so',
       commands: [release('check-compatibility')],
     },
-    { name: 'snippets', title: 'the examples in the README of every library compile', commands: [nx('rosetta')] },
+    { name: 'snippets', title: 'the examples in the README of every library compile', commands: [projen('snippets')] },
     { name: 'docs', title: 'links, paths, tables and snippets of the documents are right', commands: [projen('docs')] },
   ];
 }
