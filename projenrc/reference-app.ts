@@ -55,6 +55,8 @@ export class ReferenceApp extends typescript.TypeScriptProject {
       tsconfigDev: { compilerOptions: COMPILER },
     });
     delegateInstallToRoot(this, root);
+    // Tests reach most of the sources, and the compiler shall see the others too.
+    this.tsconfigDev.addInclude('../src/**/*.ts');
     new RootProjenrc(this);
     this.package.addField('private', true);
     this.deps.removeDependency('projen');

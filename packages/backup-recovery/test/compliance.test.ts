@@ -6,6 +6,7 @@ import { ACCOUNT, DAILY, DR_VAULT, TestStack } from './fixture';
 interface Statement {
   readonly Action: string | string[];
   readonly Resource: unknown;
+  readonly Condition?: unknown;
 }
 
 interface Resource {

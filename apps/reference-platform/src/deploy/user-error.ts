@@ -8,6 +8,7 @@ export const ExitCode = {
   /** The user pressed Ctrl-C. */
   INTERRUPTED: 130,
 } as const;
+export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 
 /** An error whose message says everything the user needs, so that a stack trace would only hide it. */
 export class UserError extends Error {
