@@ -1,6 +1,6 @@
 import { awscdk, javascript, TextFile, type typescript } from 'projen';
 import { delegateInstallToRoot, type Monorepo, RootProjenrc } from './monorepo';
-import { LIBRARY_TARGETS, nxTargets } from './nx';
+import { LANGUAGES, LIBRARY_TARGETS, nxTargets } from './nx';
 import { IDENTITY, VERSIONS } from './settings';
 
 export interface ConstructLibraryOptions {
@@ -94,7 +94,7 @@ export class ConstructLibrary extends awscdk.AwsCdkConstructLibrary {
       '/biome.json',
       '/CHANGELOG.md',
     );
-    for (const language of ['js', 'python', 'java', 'go']) {
+    for (const language of LANGUAGES) {
       this.tasks.tryFind(`package:${language}`)?.reset(`tsx ../../projenrc/tasks/package.ts --language ${language} .`);
     }
     this.tasks.removeTask('watch');

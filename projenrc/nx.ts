@@ -1,7 +1,8 @@
 import { Component, JsonFile, type javascript } from 'projen';
 import { VERSIONS } from './settings';
 
-const LANGUAGES = ['js', 'python', 'java', 'go'] as const;
+/** What the libraries are packaged for. */
+export const LANGUAGES = ['js', 'python', 'java', 'go'] as const;
 
 /** How packages are made, beside what they are made of. */
 const PACKAGING = ['{workspaceRoot}/projenrc/tasks/*', '{workspaceRoot}/tools/release/requirements.txt'];

@@ -1,11 +1,8 @@
 import { checkEdge } from './check-edge';
 import { checkOperations } from './check-operations';
 import { type LayeredValue, partAt, pathInWords } from './layered-value';
-import type { Place, Problem } from './problems';
+import type { Path, Place, Problem, Refuse } from './problems';
 import type { Configuration } from './schema';
-
-type Path = readonly (string | number)[];
-type Refuse = (path: Path, found: string, allowed: string) => void;
 
 /** Refuses values that are right alone and contradict each other. Called once the shape is known to be right. */
 export function checkConsistency(configuration: Configuration, layered: LayeredValue): Problem[] {

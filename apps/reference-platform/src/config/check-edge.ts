@@ -1,8 +1,5 @@
-import { valueInWords } from './problems';
+import { type Refuse, valueInWords } from './problems';
 import type { Configuration } from './schema';
-
-type Path = readonly (string | number)[];
-type Refuse = (path: Path, found: string, allowed: string) => void;
 
 /** Refuses what contradicts itself on the way of a request: load balancer, distribution, names and routes. */
 export function checkEdge(configuration: Configuration, refuse: Refuse): void {

@@ -1,11 +1,8 @@
 import { checkWorkflows } from './check-workflows';
-import { valueInWords } from './problems';
+import { type Path, type Refuse, valueInWords } from './problems';
 import type { Configuration } from './schema';
 import { COLD_STORAGE_DAYS } from './schema/limits';
 import { HAPPENINGS } from './schema/operations';
-
-type Path = readonly (string | number)[];
-type Refuse = (path: Path, found: string, allowed: string) => void;
 
 /** Refuses what contradicts itself in watching, spending, delivery and recovery. */
 export function checkOperations(configuration: Configuration, refuse: Refuse): void {

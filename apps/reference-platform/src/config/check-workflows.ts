@@ -1,11 +1,8 @@
-import type { Configuration, Settings } from './schema';
+import { INFRASTRUCTURE_STEPS, isAboutInfrastructure, type Workflow } from './delivered-services';
+import type { Path, Refuse } from './problems';
+import type { Configuration } from './schema';
 import { CHECKS } from './schema/edge';
 
-type Path = readonly (string | number)[];
-type Refuse = (path: Path, found: string, allowed: string) => void;
-type Workflow = NonNullable<Settings<'delivery'>['github']>['workflows'][string];
-
-const INFRASTRUCTURE = ['plan', 'apply', 'destroy'];
 const DELIVERY = ['build', 'push', 'deploy'];
 
 /** Refuses workflows that would do something else than they say, or that their roles would refuse. */
@@ -15,8 +12,7 @@ export function checkWorkflows(configuration: Configuration, refuse: Refuse): vo
   checkVersions(configuration, refuse);
   for (const [name, workflow] of Object.entries(gitHub.workflows)) {
     const path = ['delivery', 'github', 'workflows', name];
-    const isInfrastructure = workflow.on === 'byHand' || workflow.does.some((step) => isOneOf(INFRASTRUCTURE, step));
-    if (isInfrastructure) checkInfrastructure(path, workflow, gitHub.environment, refuse);
+    if (isAboutInfrastructure(workflow)) checkInfrastructure(path, workflow, gitHub.environment, refuse);
     else checkDelivery(path, workflow, configuration, refuse);
   }
   checkOwners(configuration, refuse);
@@ -37,9 +33,9 @@ function checkInfrastructure(
 ): void {
   if (services) refuse([...path, 'services'], 'services', 'none: the infrastructure is all of the stage');
   // Nothing destroys a stage unless somebody has decided it.
-  checkSteps(path, on, does, on === 'byHand' ? INFRASTRUCTURE : ['plan', 'apply'], refuse);
+  checkSteps(path, on, does, on === 'byHand' ? INFRASTRUCTURE_STEPS : ['plan', 'apply'], refuse);
   if (on !== 'byHand') return;
-  checkAllThree(path, does, INFRASTRUCTURE, refuse);
+  checkAllThree(path, does, INFRASTRUCTURE_STEPS, refuse);
   if (!environment) {
     const why = 'delivery.github.environment, whose approval applying and destroying wait for';
     refuse(path, 'no environment', why);

@@ -19,6 +19,12 @@ export interface Problem {
   readonly allowed: string;
 }
 
+/** The keys and indexes that lead to a value of the configuration. */
+export type Path = readonly (string | number)[];
+
+/** Takes down one thing that is wrong, by its path; the place is found from that. */
+export type Refuse = (path: Path, found: string, allowed: string) => void;
+
 /** `file:line:column`, or the source alone where there are no lines. */
 export function placeInWords({ source, line, column }: Place): string {
   return line > 0 ? `${source}:${line}:${column}` : source;

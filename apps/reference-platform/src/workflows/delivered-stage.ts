@@ -1,7 +1,6 @@
-import type { LoadedConfiguration, Place, Settings } from '../config';
+import type { LoadedConfiguration, Place } from '../config';
+import type { GitHub } from '../config/delivered-services';
 
-export type GitHub = NonNullable<Settings<'delivery'>['github']>;
-export type Workflow = GitHub['workflows'][string];
 export type Source = NonNullable<GitHub['sources']>[string];
 
 /** A stage that workflows on GitHub deliver to. */

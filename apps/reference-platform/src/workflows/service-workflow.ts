@@ -4,6 +4,7 @@ import {
   type WorkflowDeployment,
   type WorkflowService,
 } from '@ashlar-cdk/delivery-pipeline';
+import type { Workflow } from '../config/delivered-services';
 import { workflowNames } from '../platform';
 import type { DeliveredStage } from './delivered-stage';
 import { imageOf, imagesOf, servicesIn, type WorkflowImage } from './image-sources';
@@ -66,10 +67,7 @@ function pathsOf(
   return paths && [...paths, `.github/workflows/${name}.yml`];
 }
 
-function serviceOf(
-  workflow: DeliveredStage['gitHub']['workflows'][string],
-  { name, source, architecture }: WorkflowImage,
-): WorkflowService {
+function serviceOf(workflow: Workflow, { name, source, architecture }: WorkflowImage): WorkflowService {
   return {
     name,
     directory: source.directory,

@@ -1,5 +1,6 @@
 import { type WorkflowCheck, WorkflowSetUp } from '@ashlar-cdk/delivery-pipeline';
-import type { Source, Workflow } from './delivered-stage';
+import type { Workflow } from '../config/delivered-services';
+import type { Source } from './delivered-stage';
 
 type Language = Source['language'];
 type CheckName = keyof NonNullable<Source['commands']>;

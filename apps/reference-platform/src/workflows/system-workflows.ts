@@ -1,5 +1,6 @@
 import type { WorkflowFile } from '@ashlar-cdk/delivery-pipeline';
 import { listSystems, loadConfiguration, SYSTEMS_FOLDER } from '../config';
+import { isAboutInfrastructure } from '../config/delivered-services';
 import { UserError } from '../deploy/user-error';
 import { checkAgreement, workflowNamesOf } from './check-agreement';
 import type { DeliveredStage } from './delivered-stage';
@@ -34,7 +35,7 @@ export function systemWorkflows(
   const stages = deliveredStages(system, overrides, systemsFolder);
   const workflows = workflowNamesOf(stages).map((name) => {
     const having = stages.filter(({ gitHub }) => gitHub.workflows[name]);
-    return having[0].gitHub.workflows[name].on === 'byHand'
+    return isAboutInfrastructure(having[0].gitHub.workflows[name])
       ? infrastructureWorkflow(name, system, having)
       : serviceWorkflow(name, having);
   });

@@ -1,17 +1,18 @@
 import { BackupSchedule, ProtectedResource, ProtectedVault, ProtectionPlan } from '@ashlar-cdk/backup-recovery';
 import { CfnOutput, Duration, type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import type { IDatabaseCluster, IDatabaseInstance } from 'aws-cdk-lib/aws-rds';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { keptUnlessDestroyed } from '../removal';
+import type { StoredDatabase } from '../stored-database';
+import { days } from '../units';
 import type { BackupSettings } from './backup-settings';
 
 export interface BackupStackProps extends StackProps {
   readonly settings: BackupSettings;
   readonly keyOf: (name: string) => IKey;
-  readonly database?: { readonly cluster?: IDatabaseCluster; readonly instance?: IDatabaseInstance };
+  readonly database?: StoredDatabase;
   readonly bucketOf: (name: string) => IBucket | undefined;
   /** Who is told of backups that fail. */
   readonly topicArn?: string;
@@ -38,7 +39,7 @@ export class BackupStack extends Stack {
           name,
           {
             schedule: BackupSchedule.cron(schedule),
-            moveToColdStorageAfter: coldAfterDays === undefined ? undefined : Duration.days(coldAfterDays),
+            moveToColdStorageAfter: days(coldAfterDays),
             deleteAfter: Duration.days(deleteAfterDays),
           },
         ]),

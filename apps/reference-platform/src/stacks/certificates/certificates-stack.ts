@@ -1,7 +1,6 @@
-import { DnsZone, SiteCertificate } from '@ashlar-cdk/waf-edge';
 import { type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { keptUnlessDestroyed } from '../removal';
+import { adoptedZone, createCertificate } from '../site-certificate';
 import type { CertificatesSettings } from './certificates-settings';
 
 export interface CertificatesStackProps extends StackProps {
@@ -17,15 +16,10 @@ export class CertificatesStack extends Stack {
   constructor(scope: Construct, id: string, props: CertificatesStackProps) {
     super(scope, id, props);
     const { zoneName, certificates } = props.settings;
-    const zone = new DnsZone(this, 'Zone', { zoneName, hostedZoneId: props.hostedZoneId });
-    for (const [name, { domain, alternativeNames }] of Object.entries(certificates)) {
-      const { certificateArn } = new SiteCertificate(this, `Certificate-${name}`, {
-        domainName: domain,
-        subjectAlternativeNames: alternativeNames && [...alternativeNames],
-        hostedZones: [zone.hostedZone],
-        removalPolicy: keptUnlessDestroyed(props.removalPolicy),
-      });
-      this.certificates.set(name, certificateArn);
+    const zone = adoptedZone(this, zoneName, props.hostedZoneId);
+    for (const [name, settings] of Object.entries(certificates)) {
+      const arn = createCertificate(this, `Certificate-${name}`, settings, { ...props, zone });
+      this.certificates.set(name, arn);
     }
   }
 

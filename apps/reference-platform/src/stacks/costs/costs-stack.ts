@@ -8,17 +8,17 @@ import {
 } from '@ashlar-cdk/cost-guard';
 import { Stack, type StackProps, TimeZone } from 'aws-cdk-lib';
 import type { IBaseService } from 'aws-cdk-lib/aws-ecs';
-import type { IDatabaseCluster, IDatabaseInstance } from 'aws-cdk-lib/aws-rds';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { Settings } from '../../config';
+import type { StoredDatabase } from '../stored-database';
 import type { CostsSettings } from './costs-settings';
 import { weekdaysOf } from './weekdays';
 
 export interface CostsStackProps extends StackProps {
   readonly settings: CostsSettings;
   readonly topicArnOf: (name: string) => string | undefined;
-  readonly database?: { readonly cluster?: IDatabaseCluster; readonly instance?: IDatabaseInstance };
+  readonly database?: StoredDatabase;
   readonly serviceOf: (name: string) => IBaseService | undefined;
 }
 

@@ -8,10 +8,10 @@ import {
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { AuroraDatabase } from '../../config';
+import type { StoredDatabase } from '../stored-database';
 import { seconds, texts } from '../units';
 import { acknowledgeSubnetsOfAnotherStack } from '../weak-references';
 import type { DataStackProps } from './data-stack-props';
-import type { StoredDatabase } from './stored-database';
 
 /** An Aurora cluster, with its proxy where one is configured. */
 export function createAuroraDatabase(

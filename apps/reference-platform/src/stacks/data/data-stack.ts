@@ -4,6 +4,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { SharedFiles } from '../shared-files';
+import type { StoredDatabase } from '../stored-database';
 import { createAuroraDatabase } from './aurora-database';
 import { createBucket } from './buckets';
 import { createCache } from './cache';
@@ -11,7 +12,6 @@ import type { DataStackProps } from './data-stack-props';
 import { createFiles } from './files';
 import { createInstanceDatabase } from './instance-database';
 import { secretOf } from './secrets';
-import type { StoredDatabase } from './stored-database';
 
 /** What cannot be made again: the database, the cache, the documents, the files and the secrets. */
 export class DataStack extends Stack {

@@ -10,10 +10,10 @@ import {
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { InstanceDatabase } from '../../config';
+import type { StoredDatabase } from '../stored-database';
 import { seconds, texts } from '../units';
 import { acknowledgeSubnetsOfAnotherStack } from '../weak-references';
 import type { DataStackProps } from './data-stack-props';
-import type { StoredDatabase } from './stored-database';
 
 /** One instance with its read replicas. Readers of the platform are told of the first replica. */
 export function createInstanceDatabase(

@@ -1,7 +1,7 @@
-import { DnsZone, SiteCertificate, type WebAcl, WebAclScope } from '@ashlar-cdk/waf-edge';
+import { type WebAcl, WebAclScope } from '@ashlar-cdk/waf-edge';
 import { type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { keptUnlessDestroyed } from '../removal';
+import { adoptedZone, createCertificate } from '../site-certificate';
 import { createWebAcl } from '../web-acl';
 import type { GlobalEdgeSettings } from './global-edge-settings';
 
@@ -20,14 +20,8 @@ export class GlobalEdgeStack extends Stack {
     super(scope, id, props);
     const { settings, hostedZoneId, removalPolicy } = props;
     if (settings.certificate && settings.zoneName && hostedZoneId) {
-      const { domain, alternativeNames } = settings.certificate;
-      const zone = new DnsZone(this, 'Zone', { zoneName: settings.zoneName, hostedZoneId });
-      this.certificateArn = new SiteCertificate(this, 'Certificate', {
-        domainName: domain,
-        subjectAlternativeNames: alternativeNames && [...alternativeNames],
-        hostedZones: [zone.hostedZone],
-        removalPolicy: keptUnlessDestroyed(removalPolicy),
-      }).certificateArn;
+      const zone = adoptedZone(this, settings.zoneName, hostedZoneId);
+      this.certificateArn = createCertificate(this, 'Certificate', settings.certificate, { zone, removalPolicy });
     }
     // Keys do not leave their region, so the log group of this web ACL has one of CloudWatch's own.
     if (settings.webAcl) {

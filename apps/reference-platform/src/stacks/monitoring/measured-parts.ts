@@ -1,6 +1,6 @@
 import { MonitoredResource } from '@ashlar-cdk/observability';
-import { Duration } from 'aws-cdk-lib';
 import { type IMetric, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
+import { seconds } from '../units';
 
 /** What the platform consists of, as far as it is measured. */
 export interface MeasuredParts {
@@ -47,7 +47,7 @@ export function metricsOf(wanted: MeasuredMetric, parts: MeasuredParts): IMetric
     const resource = resources.find(({ metricNames }) => metricNames.includes(wanted.metric)) ?? resources[0];
     return resource.metric(wanted.metric, {
       statistic: wanted.statistic,
-      period: wanted.periodSeconds === undefined ? undefined : Duration.seconds(wanted.periodSeconds),
+      period: seconds(wanted.periodSeconds),
       label: wanted.label,
     });
   });
@@ -62,7 +62,7 @@ export function oneMetricOf(wanted: MeasuredMetric, parts: MeasuredParts): IMetr
   return new MathExpression({
     expression: `${merge}([${Object.keys(named).join(', ')}])`,
     usingMetrics: named,
-    period: wanted.periodSeconds === undefined ? undefined : Duration.seconds(wanted.periodSeconds),
+    period: seconds(wanted.periodSeconds),
     label: wanted.label ?? wanted.metric,
   });
 }

@@ -1,9 +1,8 @@
 import type { Configuration, Settings } from '../../config';
-import { servicesOfWorkflows } from '../../config/delivered-services';
+import { type GitHub, isAboutInfrastructure, servicesOfWorkflows } from '../../config/delivered-services';
 import { BILLING_REGION, CLOUDFRONT_REGION } from '../fixed-regions';
 import { roleNames } from './role-names';
 
-type GitHub = NonNullable<Settings<'delivery'>['github']>;
 type Pipeline = NonNullable<Settings<'delivery'>['pipelines']>[string];
 
 /** One pipeline, with what it needs to know of the service and the repository that it delivers to. */
@@ -64,7 +63,7 @@ function gitHubSettings(configuration: Configuration, prefix: string): GitHubSet
   const gitHub = delivery?.github;
   if (!gitHub) return undefined;
   const { deploy, plan, apply } = roleNames(prefix);
-  const changesInfrastructure = Object.values(gitHub.workflows).some(({ services: named }) => named === undefined);
+  const changesInfrastructure = Object.values(gitHub.workflows).some(isAboutInfrastructure);
   return {
     ...gitHub,
     deployRole: deploy,

@@ -7,11 +7,12 @@ import {
   SourceConnection,
 } from '@ashlar-cdk/delivery-pipeline';
 import { WebService } from '@ashlar-cdk/fargate-service';
-import { CfnOutput, Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnOutput, type RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Repository } from 'aws-cdk-lib/aws-ecr';
 import type { Construct } from 'constructs';
 import type { Settings } from '../../config';
 import { keptUnlessDestroyed } from '../removal';
+import { days } from '../units';
 import { createGitHubRoles } from './github-roles';
 import type { PipelineSettings } from './pipelines-settings';
 import type { PipelinesStackProps } from './pipelines-stack-props';
@@ -48,7 +49,7 @@ export class PipelinesStack extends Stack {
   ): ArtifactBucket {
     return new ArtifactBucket(this, `Artifacts-${name}`, {
       encryptionKey: props.keyOf(settings.key),
-      retention: settings.expireAfterDays === undefined ? undefined : Duration.days(settings.expireAfterDays),
+      retention: days(settings.expireAfterDays),
       removalPolicy: keptUnlessDestroyed(props.removalPolicy),
     });
   }

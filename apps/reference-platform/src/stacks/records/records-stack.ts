@@ -1,6 +1,7 @@
-import { AliasTarget, DnsZone, EndpointHealthCheck } from '@ashlar-cdk/waf-edge';
+import { AliasTarget, type DnsZone, EndpointHealthCheck } from '@ashlar-cdk/waf-edge';
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { adoptedZone } from '../site-certificate';
 import type { RecordsSettings } from './records-settings';
 
 type RecordSettings = RecordsSettings['records'][string];
@@ -18,7 +19,7 @@ export class RecordsStack extends Stack {
   constructor(scope: Construct, id: string, props: RecordsStackProps) {
     super(scope, id, props);
     const { zoneName, records, healthChecks } = props.settings;
-    const zone = new DnsZone(this, 'Zone', { zoneName, hostedZoneId: props.hostedZoneId });
+    const zone = adoptedZone(this, zoneName, props.hostedZoneId);
     for (const [name, record] of Object.entries(records)) {
       this.addRecord(zone, record, props);
       new CfnOutput(this, `Record-${name}`, { value: record.name });

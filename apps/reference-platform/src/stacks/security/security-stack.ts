@@ -1,7 +1,8 @@
 import { AuditTrail, ConfigurationRecorder, EncryptionKey, ServiceGrant } from '@ashlar-cdk/security-baseline';
-import { Duration, type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import { days } from '../units';
 import type { SecuritySettings, TrailSettings } from './security-settings';
 
 export interface SecurityStackProps extends StackProps {
@@ -58,7 +59,7 @@ export class SecurityStack extends Stack {
       trailName: trail.name,
       multiRegion: trail.multiRegion,
       encryptionKey: this.key(trail.key),
-      retention: trail.retentionDays === undefined ? undefined : Duration.days(trail.retentionDays),
+      retention: days(trail.retentionDays),
       logGroupName: trail.logGroup?.name,
       logRetention: trail.logGroup?.retentionDays,
       removalPolicy,
