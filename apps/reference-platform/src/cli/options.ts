@@ -16,8 +16,8 @@ Exit codes:
 
 export function addTargetArguments(command: Command): Command {
   return command
-    .argument('[system]', 'a folder of apps/reference-platform/systems')
-    .argument('[stage]', 'a file of its folder stages; without both, what systems/default-target.yaml names');
+    .argument('[system]', 'a folder of apps/reference-platform/systems; else what systems/default-target.yaml names')
+    .argument('[stage]', 'a file of its folder stages; else the one that the same file names for the system');
 }
 
 export function addDeploymentOptions(command: Command): Command {

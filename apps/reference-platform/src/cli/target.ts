@@ -14,14 +14,26 @@ export function allTargets(folder: string = SYSTEMS_FOLDER): Target[] {
   );
 }
 
+interface Defaults {
+  readonly system?: string;
+  /** The stage of each system that is meant when none is named. */
+  readonly stages?: Readonly<Record<string, string>>;
+}
+
 /** The target that the user means: what was named, and for the rest what the default file says. */
-export function resolveTarget(system?: string, stage?: string, folder: string = SYSTEMS_FOLDER): Target {
+export function resolveTarget(namedSystem?: string, namedStage?: string, folder: string = SYSTEMS_FOLDER): Target {
   const file = join(folder, DEFAULT_FILE);
-  const standard = parse(readFileSync(file, 'utf8')) as Partial<Target> | null;
-  const target = { system: system ?? standard?.system, stage: stage ?? standard?.stage };
-  if (!target.system || !target.stage) throw new UserError(`${file} must name a system and a stage.`);
+  const defaults: Defaults = parse(readFileSync(file, 'utf8')) ?? {};
+  const system = namedSystem ?? defaults.system;
+  if (!system) throw new UserError(`${file} must name a system.`);
+  const stage = namedStage ?? defaults.stages?.[system];
   const known = allTargets(folder);
-  if (known.some((one) => one.system === target.system && one.stage === target.stage)) return target as Target;
+  if (stage && known.some((one) => one.system === system && one.stage === stage)) return { system, stage };
   const list = known.map((one) => `  ${one.system} ${one.stage}`).join('\n') || '  (none)';
-  throw new UserError(`There is no stage "${target.stage}" of a system "${target.system}". There are:\n${list}`);
+  const wrong = known.every((one) => one.system !== system)
+    ? `There is no system "${system}".`
+    : stage
+      ? `There is no stage "${stage}" of the system "${system}".`
+      : `Name a stage of the system "${system}", or give it one in ${file}.`;
+  throw new UserError(`${wrong} There are:\n${list}`);
 }

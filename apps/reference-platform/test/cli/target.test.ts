@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { allTargets, resolveTarget } from '../../src/cli/target';
+import { listSystems, SYSTEMS_FOLDER } from '../../src/config';
 import { ExitCode, UserError } from '../../src/deploy/user-error';
 
 describe('the target of a command', () => {
@@ -17,7 +18,7 @@ describe('the target of a command', () => {
       writeFileSync(join(folder, system, 'root.yaml'), 'project: x\n');
       for (const stage of stages) writeFileSync(join(folder, system, 'stages', `${stage}.yaml`), '');
     }
-    writeFileSync(join(folder, 'default-target.yaml'), 'system: shop\nstage: trial\n');
+    writeFileSync(join(folder, 'default-target.yaml'), 'system: shop\nstages: { shop: trial }\n');
   });
 
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -34,15 +35,27 @@ describe('the target of a command', () => {
     expect(resolveTarget('shop', undefined, folder)).toEqual({ system: 'shop', stage: 'trial' });
   });
 
-  test('rejects a stage that does not exist, and lists those that do', () => {
-    expect(() => resolveTarget('site', 'trial', folder)).toThrow(
-      'There is no stage "trial" of a system "site". There are:\n  shop live\n  shop trial\n  site live',
+  test('needs a stage where the default file has none for the system', () => {
+    expect(() => resolveTarget('site', undefined, folder)).toThrow(
+      /^Name a stage of the system "site", or give it one in /,
     );
+  });
+
+  test('rejects a system and a stage that do not exist, and lists those that do', () => {
+    const list = 'There are:\n  shop live\n  shop trial\n  site live';
+    expect(() => resolveTarget('sites', undefined, folder)).toThrow(`There is no system "sites". ${list}`);
+    expect(() => resolveTarget('site', 'trial', folder)).toThrow(
+      `There is no stage "trial" of the system "site". ${list}`,
+    );
+  });
+
+  test.each(listSystems(SYSTEMS_FOLDER).map(({ name }) => name))('is known for %s by its name alone', (system) => {
+    expect(resolveTarget(system)).toEqual({ system, stage: expect.any(String) });
   });
 
   test('rejects a default file that names nothing', () => {
     writeFileSync(join(folder, 'default-target.yaml'), '');
-    expect(() => resolveTarget(undefined, undefined, folder)).toThrow(/must name a system and a stage/);
+    expect(() => resolveTarget(undefined, undefined, folder)).toThrow(/must name a system/);
   });
 
   test('is refused before any work is done', () => {
