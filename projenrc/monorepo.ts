@@ -126,7 +126,7 @@ export class Monorepo extends typescript.TypeScriptProject {
       env: { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' },
     });
     this.addTask('package:all', {
-      description: 'Package every library for one language in one run: --language js, python, java or go',
+      description: 'Package every library in one run: --language js, python, java or go, repeated; else for all',
       exec: 'tsx projenrc/tasks/package.ts',
       env: { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' },
       receiveArgs: true,

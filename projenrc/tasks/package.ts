@@ -5,42 +5,50 @@ import { parseArgs } from 'node:util';
 import { globSync } from 'tinyglobby';
 
 /**
- * Packages libraries for one language in one run, which is several times faster than one run for each.
- * The folders of the libraries are arguments; without any, it is all of them.
+ * Packages libraries for one or more languages in one run, which is several times faster than one run for each:
+ * reading the assembly of aws-cdk-lib takes longer than writing most packages.
+ * The folders of the libraries are arguments; without any, it is all of them. So is `--language`, which may be repeated.
  */
 const ROOT = resolve(__dirname, '../..');
 const PYTHON = join(ROOT, 'tools/release/.venv/bin/python');
 const LANGUAGES = ['js', 'python', 'java', 'go'];
 
-const { values, positionals } = parseArgs({ options: { language: { type: 'string' } }, allowPositionals: true });
-const language = values.language ?? '';
-if (!LANGUAGES.includes(language)) throw new Error(`--language ${language}: there are ${LANGUAGES.join(', ')}`);
+const { values, positionals } = parseArgs({
+  options: { language: { type: 'string', multiple: true } },
+  allowPositionals: true,
+});
+const languages = values.language ?? LANGUAGES;
+for (const language of languages) {
+  if (!LANGUAGES.includes(language)) throw new Error(`--language ${language}: there are ${LANGUAGES.join(', ')}`);
+}
 const folders = (positionals.length > 0 ? positionals : libraries()).map((folder) => resolve(folder));
 
 for (const folder of folders) {
   // jsii-pacmak adds to dist: the files of an older version would be used, or published, again.
-  rmSync(join(folder, 'dist', language), { recursive: true, force: true });
+  for (const language of languages) rmSync(join(folder, 'dist', language), { recursive: true, force: true });
   const { bundledDependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   if (bundledDependencies) run('tsx', [join(__dirname, 'bundle.ts')], folder);
 }
-run('jsii-pacmak', [...folders, '--target', language, ...(language === 'python' ? ['--code-only'] : [])], ROOT);
-if (language === 'python') buildPython();
+const built = languages.filter((language) => language !== 'python');
+if (built.length > 0) run('jsii-pacmak', [...folders, '--targets', ...built], ROOT);
+if (languages.includes('python')) buildPython();
 
 function libraries(): string[] {
   return globSync('packages/*', { cwd: ROOT, onlyDirectories: true, absolute: true });
 }
 
 /**
- * Builds what jsii-pacmak generated, in the one environment that a lock file describes.
+ * Builds what jsii-pacmak generates, in the one environment that a lock file describes.
  * By itself jsii-pacmak makes an environment for each library, and fills it from what the index has that day.
  */
 function buildPython(): void {
   if (!existsSync(PYTHON)) throw new Error('tools/release has no Python environment; ./platform test makes it');
+  run('jsii-pacmak', [...folders, '--targets', 'python', '--code-only'], ROOT);
   for (const folder of folders) {
-    const [built, source] = [join(folder, 'dist/python'), join(folder, 'dist/python-source')];
+    const [target, source] = [join(folder, 'dist/python'), join(folder, 'dist/python-source')];
     rmSync(source, { recursive: true, force: true });
-    renameSync(built, source);
-    run(PYTHON, ['-m', 'build', '--no-isolation', '--outdir', built, source], ROOT);
+    renameSync(target, source);
+    run(PYTHON, ['-m', 'build', '--no-isolation', '--outdir', target, source], ROOT);
     rmSync(source, { recursive: true });
   }
   const files = folders.flatMap((folder) => globSync('dist/python/*', { cwd: folder, absolute: true }));

@@ -102,10 +102,16 @@ function packageAll(releases: readonly Release[], siblings: readonly Library[], 
     JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20',
   };
   run('nx', ['run-many', '-t', 'compile', '-p', all.map(({ name }) => name).join(',')], { cwd: root, env: tools });
-  for (const language of registries.map((name) => LANGUAGE_OF[name])) {
-    // Java and Go compile against the packages of the siblings.
-    const folders = (['java', 'go'].includes(language) ? all : own).map(({ path }) => path);
-    run('tsx', ['projenrc/tasks/package.ts', '--language', language, ...folders], { cwd: root, env: tools });
+  const languages = registries.map((name) => LANGUAGE_OF[name]);
+  // Java and Go compile against the packages of the siblings; Python is built by itself in any case.
+  for (const [libraries, chosen] of [
+    [all, languages.filter((language) => language !== 'python')],
+    [own, languages.filter((language) => language === 'python')],
+  ] as const) {
+    if (chosen.length === 0) continue;
+    const flags = chosen.flatMap((language) => ['--language', language]);
+    const folders = libraries.map(({ path }) => path);
+    run('tsx', ['projenrc/tasks/package.ts', ...flags, ...folders], { cwd: root, env: tools });
   }
 }
 

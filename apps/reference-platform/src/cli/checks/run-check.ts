@@ -30,7 +30,7 @@ const TOOLS: Record<Tool, { readonly ask: string[]; readonly atLeast: number; re
 };
 
 export async function runCheck(check: Check, options: RunCheckOptions): Promise<Verdict> {
-  const missing = (check.needs ?? []).filter((tool) => !isUsable(tool)).map((tool) => TOOLS[tool].what);
+  const missing = (check.needs ?? []).filter((tool) => !hasTools(tool)).map((tool) => TOOLS[tool].what);
   if (missing.length > 0) {
     const reason = `needs ${missing.join(' and ')}`;
     return options.mayNotSkip
@@ -119,10 +119,13 @@ function runCommand(
   });
 }
 
-function isUsable(tool: Tool): boolean {
-  const [program, ...args] = TOOLS[tool].ask;
-  const answer = spawnSync(program, args, { encoding: 'utf8', env: process.env });
-  return answer.status === 0 && firstNumber(`${answer.stdout}${answer.stderr}`) >= TOOLS[tool].atLeast;
+/** Whether this machine has each of the tools, new enough. */
+export function hasTools(...tools: readonly Tool[]): boolean {
+  return tools.every((tool) => {
+    const [program, ...args] = TOOLS[tool].ask;
+    const answer = spawnSync(program, args, { encoding: 'utf8', env: process.env });
+    return answer.status === 0 && firstNumber(`${answer.stdout}${answer.stderr}`) >= TOOLS[tool].atLeast;
+  });
 }
 
 /** The major version in the answer of a tool, whatever words stand around it. */
