@@ -1,7 +1,7 @@
 import { awscdk, javascript, TextFile, type typescript } from 'projen';
 import { delegateInstallToRoot, type Monorepo, RootProjenrc } from './monorepo';
-import { LANGUAGES, LIBRARY_TARGETS, nxTargets } from './nx';
-import { IDENTITY, VERSIONS } from './settings';
+import { LIBRARY_TARGETS, nxTargets } from './nx';
+import { IDENTITY, LANGUAGES, VERSIONS } from './settings';
 
 export interface ConstructLibraryOptions {
   readonly description: string;

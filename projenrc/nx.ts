@@ -1,8 +1,5 @@
 import { Component, JsonFile, type javascript } from 'projen';
-import { VERSIONS } from './settings';
-
-/** What the libraries are packaged for. */
-export const LANGUAGES = ['js', 'python', 'java', 'go'] as const;
+import { LANGUAGES, VERSIONS } from './settings';
 
 /** How packages are made, beside what they are made of. */
 const PACKAGING = ['{workspaceRoot}/projenrc/tasks/*', '{workspaceRoot}/tools/release/requirements.txt'];

@@ -10,6 +10,9 @@ export const IDENTITY = {
   javaPackage: 'io.github.ashlarcdk',
 } as const;
 
+/** What the libraries are packaged for, in the words of jsii-pacmak. */
+export const LANGUAGES: readonly string[] = ['js', 'python', 'java', 'go'];
+
 /** Versions of the tool chain, in one place. The reasons stand in docs/decisions/0002-pinned-versions.md. */
 export const VERSIONS = {
   minNode: '20.16.0',

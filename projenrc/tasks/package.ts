@@ -3,6 +3,7 @@ import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { globSync } from 'tinyglobby';
+import { LANGUAGES } from '../settings';
 
 /**
  * Packages libraries for one or more languages in one run, which is several times faster than one run for each:
@@ -11,7 +12,6 @@ import { globSync } from 'tinyglobby';
  */
 const ROOT = resolve(__dirname, '../..');
 const PYTHON = join(ROOT, 'tools/release/.venv/bin/python');
-const LANGUAGES = ['js', 'python', 'java', 'go'];
 
 const { values, positionals } = parseArgs({
   options: { language: { type: 'string', multiple: true } },

@@ -32,6 +32,11 @@ describe('running a check', () => {
     await expect(run({ commands: [node('0'), node('0')] })).resolves.toEqual({ kind: 'passed' });
   });
 
+  test('runs what a function says when the check begins', async () => {
+    const verdict = await run({ commands: () => [node('process.exit(3)')] });
+    expect(verdict).toMatchObject({ kind: 'failed', reason: expect.stringMatching(/exit code 3$/) });
+  });
+
   test('fails with the exit code of the first command that does not', async () => {
     const verdict = await run({
       commands: [node('process.exit(3)'), node('require("fs").writeFileSync("second", "")')],

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { REPOSITORY_FOLDER } from '../../deploy/state-folder';
-import type { Check } from './check';
+import type { Check, Commands } from './check';
 import { hasTools } from './run-check';
 
 const APP = 'apps/reference-platform';
@@ -78,16 +78,20 @@ function libraries(): CheckOfLane[] {
 
 /** One run for all languages; where tools are missing, the check of who uses that language says so. */
 function packages(): CheckOfLane[] {
-  const languages = ['js', 'python', ...(hasTools('javac', 'mvn') ? ['java'] : []), ...(hasTools('go') ? ['go'] : [])];
-  // Javadoc cannot fail a build, and the rehearsal of a release writes it; each run of Java is too short to optimize.
-  const environment = 'MAVEN_OPTS=-Dmaven.javadoc.skip=true -XX:TieredStopAtLevel=1';
   return [
     {
       name: 'package',
       title: 'the libraries are packaged for every language whose tools are here',
-      commands: [['env', environment, ...projen('package:all', ...languages.flatMap((one) => ['--language', one]))]],
+      commands: packaging,
     },
   ];
+}
+
+function packaging(): Commands {
+  const languages = ['js', 'python', ...(hasTools('javac', 'mvn') ? ['java'] : []), ...(hasTools('go') ? ['go'] : [])];
+  // Javadoc cannot fail a build, and the rehearsal of a release writes it; each run of Java is too short to optimize.
+  const environment = 'MAVEN_OPTS=-Dmaven.javadoc.skip=true -XX:TieredStopAtLevel=1';
+  return [['env', environment, ...projen('package:all', ...languages.flatMap((one) => ['--language', one]))]];
 }
 
 /** What strangers do with the packages, once nothing else is left to do in the lane. */

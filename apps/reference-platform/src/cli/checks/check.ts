@@ -4,6 +4,8 @@ export type Tool = 'javac' | 'mvn' | 'go';
 /** Checks of one lane run one after another, lanes side by side: what uses the same tools and files stands in one lane. */
 export type Lane = 'libraries' | 'platform';
 
+export type Commands = readonly (readonly string[])[];
+
 /** One thing that must be true of the repository. */
 export interface Check {
   /** Selects it: `./platform test --only <name>`. */
@@ -13,8 +15,8 @@ export interface Check {
   readonly lane: Lane;
   /** Checks that stand earlier in the list, in any lane, and whose files this one uses. */
   readonly after?: readonly string[];
-  /** Programs with their arguments, one after another, the first failure ends the check. */
-  readonly commands: readonly (readonly string[])[];
+  /** Programs with their arguments, one after another, the first failure ends the check; a function is asked when it begins. */
+  readonly commands: Commands | (() => Commands);
   /** Where they run, from the root of the repository; the root when left out. */
   readonly folder?: string;
   readonly needs?: readonly Tool[];

@@ -53,7 +53,8 @@ async function runCommands(check: Check, options: RunCheckOptions): Promise<stri
   const log = openSync(options.logFile, 'w');
   const deadline = Date.now() + (check.minutes ?? DEFAULT_MINUTES) * 60_000;
   try {
-    for (const command of check.commands) {
+    const commands = typeof check.commands === 'function' ? check.commands() : check.commands;
+    for (const command of commands) {
       writeSync(log, `$ ${command.join(' ')}\n`);
       const reason = await runCommand(command, join(options.repository, check.folder ?? '.'), log, deadline);
       if (reason !== undefined) return `${command.join(' ')}: ${reason}`;
